@@ -1,0 +1,243 @@
+"""The typed tree of a resolution: what `wsisres parse` prints and every analysis reads.
+
+Names and meaning of the fields are fixed by the contract of the JSON output; fields may be added, none renamed.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+__all__ = [
+    "ActionLine",
+    "Annex",
+    "Citation",
+    "Clause",
+    "Deadline",
+    "DiagnosticRow",
+    "Document",
+    "Duty",
+    "Edition",
+    "Footnote",
+    "Force",
+    "Instrument",
+    "InternalReference",
+    "Model",
+    "Opening",
+    "Part",
+    "Section",
+    "Source",
+    "SpanModel",
+]
+
+Instrument = Literal["resolution", "decision", "recommendation", "opinion"]
+Part = Literal["preambular", "operative"]
+Force = Literal[
+    "statement", "invitation", "encouragement", "exhortation", "recommendation", "request", "permission", "mandate", "decision"
+]
+
+
+class Model(BaseModel):
+    """Base of all models: frozen, and no field that is not declared."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class SpanModel(Model):
+    """A range of the decoded source text."""
+
+    start: int
+    """Offset of the first character, from 0."""
+    end: int
+    """Offset behind the last character."""
+    line: int
+    """Line of the first character, from 1."""
+    column: int
+    """Column of the first character, from 1."""
+
+
+class Source(Model):
+    """Where a document was read from."""
+
+    name: str
+    """The path as given, or `-` for standard input."""
+    format: str
+    """`text` or `markdown`."""
+    sha256: str
+    """Hexadecimal digest of the bytes of the file."""
+    language: str
+    """Code of the language whose words were used."""
+
+
+class Edition(Model):
+    """The edition that a designation names."""
+
+    label: str | None
+    """As printed in the brackets: `Rev. Dubai, 2014`."""
+    revised: bool
+    """Whether the label says that an earlier text was revised."""
+    place: str | None
+    """As the registry spells it."""
+    year: int | None
+    conference: str | None
+    """Id of the conference or session in the registry: `WTDC-14`, `C13`."""
+
+
+class Opening(Model):
+    """The line that names who speaks: "The World Telecommunication Development Conference (Dubai, 2014),"."""
+
+    text: str
+    body: str | None
+    place: str | None
+    year: int | None
+    span: SpanModel
+
+
+class Clause(Model):
+    """An item, a sub-item or an unnumbered paragraph."""
+
+    path: str
+    """Section id and the steps down: `recalling/f/d1`."""
+    marker: str
+    """As printed: `a)`, `9`, `ii)`, `–`; empty for an unnumbered paragraph."""
+    text: str
+    """Its own words on one line, without marker, sub-clauses and footnote marks."""
+    tail: str | None
+    """The words after its list."""
+    footnotes: list[str]
+    """The marks that stand in it."""
+    span: SpanModel
+    clauses: list[Clause]
+    """The items of its list."""
+
+
+class Section(Model):
+    """A heading and what stands under it."""
+
+    id: str
+    """The heading in lower case with hyphens, an addressee as its actor id: `instructs-dir-bdt`."""
+    heading: str
+    """The exact words; empty where the heading is missing."""
+    part: Part
+    verb: str | None
+    """The head verb as printed; `None` for a division such as `SECTION 1` or a missing heading."""
+    addressees: list[str]
+    """Actor ids; one that the registry does not know is `OTHER:` and its words."""
+    consulted: list[str]
+    """Actor ids behind "in collaboration with" and the like."""
+    force: Force | None
+    """What the verb does to the addressee; `None` in the preamble."""
+    lead: str | None
+    """The words before the first item."""
+    footnotes: list[str]
+    """The marks in the heading or the lead."""
+    clauses: list[Clause]
+    span: SpanModel
+
+
+class Footnote(Model):
+    """A footnote and where its mark stands."""
+
+    mark: str
+    text: str
+    anchors: list[str]
+    """Clause paths, section ids, or `title`."""
+    span: SpanModel
+
+
+class Annex(Model):
+    """An annex or appendix: apart from the sentence, kept as text."""
+
+    heading: str
+    title: str | None
+    text: str
+    """Its words, one paragraph a line."""
+    span: SpanModel
+
+
+class Citation(Model):
+    """A mention of another act, instrument or document."""
+
+    clause: str
+    text: str
+    target: str | None
+    kind: Literal["resolution", "decision", "recommendation", "opinion", "basic-text", "wsis", "un", "document"]
+    candidates: list[str]
+    span: SpanModel
+
+
+class InternalReference(Model):
+    """A mention of another part of the same text."""
+
+    clause: str
+    text: str
+    target: str | None
+    span: SpanModel
+
+
+class ActionLine(Model):
+    """A mention of WSIS Action Lines."""
+
+    clause: str
+    text: str
+    codes: list[str]
+    role: str | None
+    span: SpanModel
+
+
+class Deadline(Model):
+    """By when a duty is due."""
+
+    text: str
+    conference: str | None
+    date: str | None
+
+
+class Duty(Model):
+    """Who is to do what."""
+
+    clause: str
+    actors: list[str]
+    verbs: list[str]
+    text: str
+    force: Force
+    consulted: list[str]
+    recipients: list[str]
+    beneficiaries: list[str]
+    deadline: Deadline | None
+    basis: Literal["heading", "clause"]
+
+
+class DiagnosticRow(Model):
+    """A repair, a doubt or words left out, with its place."""
+
+    code: str
+    severity: Literal["info", "warning", "error"]
+    message: str
+    line: int
+    column: int
+    text: str | None
+    """The source words that were dropped."""
+
+
+class Document(Model):
+    """One resolution, decision, recommendation or opinion."""
+
+    id: str | None
+    """`BODY/INSTRUMENT/NUMBER@EDITION`; `None` when the text names no designation."""
+    instrument: Instrument | None
+    number: str | None
+    body: str | None
+    title: str | None
+    edition: Edition | None
+    opening: Opening | None
+    sections: list[Section]
+    footnotes: list[Footnote]
+    annexes: list[Annex]
+    citations: list[Citation]
+    internal_references: list[InternalReference]
+    action_lines: list[ActionLine]
+    duties: list[Duty]
+    diagnostics: list[DiagnosticRow]
+    source: Source

@@ -1,0 +1,31 @@
+"""Walking the tree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wsisres.model.document import Clause, Document, Section
+
+__all__ = ["clauses_of", "counts"]
+
+
+def clauses_of(parent: Document | Section | Clause) -> Iterator[Clause]:
+    """Every clause below a document, section or clause, in the order of the text."""
+    below = [c for s in parent.sections for c in s.clauses] if hasattr(parent, "sections") else parent.clauses
+    for clause in below:
+        yield clause
+        yield from clauses_of(clause)
+
+
+def counts(document: Document) -> dict[str, int]:
+    """How many sections, clauses, footnotes, annexes and diagnostics a document has."""
+    return {
+        "sections": len(document.sections),
+        "clauses": sum(1 for _ in clauses_of(document)),
+        "footnotes": len(document.footnotes),
+        "annexes": len(document.annexes),
+        "diagnostics": len(document.diagnostics),
+    }

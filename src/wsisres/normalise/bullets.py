@@ -1,0 +1,32 @@
+"""Bullets that converters put in front of real markers: `- a)`, `1. a)`, `• •`.
+
+Afterwards a bullet stands only where it is the item's own mark. Source: LAYOUTS "Item marks".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wsisres import grammar
+from wsisres.normalise.draft import Draft, Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["bullets"]
+
+_BULLET = r"\n *([-•*·]) +(?=(?:<LETTER>|<BRACKETED>|<DECIMAL>|[–•-] |<NUMBER> *(?:[a-z]{2}|[A-Z][a-z]+ \w+ \w)|[¹²³⁴-⁹]))"
+_COUNTER = r"\n *(\d{1,2}\.) +(?=<LETTER>)"
+_BULLETED_LINE = r"\n *([-•*·]) +((?:<ADVERB> )*(?:<PREAMBULAR>|<OPERATIVE>)[^\n;]*|[A-Z][^\n]*)(?=\n|$)"
+
+
+def bullets(draft: Draft) -> Iterator[Edit]:
+    """Take off each bullet in front of a marker, a heading or a title block."""
+    for form in (_BULLET, _COUNTER):
+        for match in draft.pattern(form).finditer(draft.text):
+            yield Edit(*match.span(1), " ", "bullet", f"'{match[1]}' in front of a marker taken off")
+    for match in draft.pattern(_BULLETED_LINE).finditer(draft.text):
+        line, language = match[2].strip(" ,:"), draft.source.language
+        known = draft.pattern("<DESIGNATION>|<OPENING>").match("\n" + match[2].strip())
+        if known or grammar.heading(line, language):
+            yield Edit(*match.span(1), " ", "bullet", f"'{match[1]}' in front of a heading taken off")

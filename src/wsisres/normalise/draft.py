@@ -1,0 +1,133 @@
+"""The text under repair.
+
+Every edit is as long as what it replaces, so an offset into the clean text is an offset into the source: the map back
+is the identity (plus the one sentinel in front), and no step can shift what another step found.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from wsisres import grammar
+from wsisres.diagnostics import Diagnostic
+from wsisres.source import SourceText, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["CALL", "LINE", "NOTE", "PAD", "REST", "Draft", "Edit", "Line", "mark_of", "sealed"]
+
+PAD = "\0"
+"""Stands for nothing: fills up where an edit is shorter than what it replaces inside a word."""
+LINE, CALL, NOTE, REST = "\n", "\x01", "\x02", "\x03"
+"""First characters of a logical line, as grammars/resolution.lark reads them."""
+_LINE = re.compile(r"[\n\x01-\x03][^\n\x01-\x03]*")
+_STRETCH = 600
+"""How far a look back goes, in characters: enough for the end of the line before."""
+_SEAL = 0xE000
+"""Footnote marks that were recognized are moved to the private-use area, out of reach of every other rule."""
+
+
+def sealed(mark: str) -> str:
+    """A footnote mark as the clean text carries it: `1` -> U+E031."""
+    return "".join(chr(_SEAL + ord(char)) for char in mark)
+
+
+def mark_of(sealed_mark: str) -> str:
+    """The footnote mark behind its sealed form: U+E031 -> `1`."""
+    return "".join(chr(ord(char) - _SEAL) for char in sealed_mark)
+
+
+class Edit(NamedTuple):
+    """One repair: the characters from `start` to `end` become `new`, filled up to the same length."""
+
+    start: int
+    end: int
+    new: str
+    code: str | None = None
+    """A key of `diagnostics.CODES`; `None` for what needs no word, such as the hint that a line is a heading."""
+    message: str = ""
+    dropped: bool = False
+    """Whether the words are left out of the result and so must be quoted."""
+
+
+class Line(NamedTuple):
+    """A physical or logical line of the draft."""
+
+    start: int
+    """Offset of the character that opens it: a line feed or a hint."""
+    end: int
+    text: str
+    """The words, blanks at both ends left out."""
+    kind: str
+    """Its first character: `LINE`, `CALL`, `NOTE` or `REST`."""
+    after_blank: bool
+    """Whether an empty line stands before it."""
+
+
+@dataclass
+class Draft:
+    """The text between two steps, and what was reported so far."""
+
+    source: SourceText
+    text: str
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, source: SourceText) -> Draft:
+        """A draft of the source; a sentinel line feed opens the first line like every other."""
+        return cls(source, "\n" + source.text)
+
+    def pattern(self, form: str) -> re.Pattern[str]:
+        """A form with the words of the text's language, see `grammar.pattern`."""
+        return grammar.pattern(form, self.source.language)
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """All lines that are not empty, in order; made anew after an edit."""
+        found, blank = [], False
+        for match in _LINE.finditer(self.text):
+            text = match[0][1:].strip(" \0")
+            if text:
+                found.append(Line(match.start(), match.end(), text, match[0][0], blank))
+            blank = not text
+        return found
+
+    def line_before(self, place: int) -> tuple[str, bool]:
+        """The last line with words before an offset (its final stretch), and whether an empty line stands between."""
+        start = max(0, place - _STRETCH)
+        before = self.text[start:place].rstrip(" \n\0")
+        return re.split(r"[\n\x01-\x03]", before)[-1].strip(), "\n" in self.text[start + len(before) : place]
+
+    def apply(self, edits: Iterable[Edit]) -> None:
+        """Carry out the edits of one step; they may come in any order but must not overlap."""
+        pieces, done = [], 0
+        for edit in sorted(edits):
+            if edit.start < done:
+                continue
+            pieces += (self.text[done : edit.start], self._filled(edit))
+            done = edit.end
+            if edit.code:
+                self._report(edit)
+        if done:
+            pieces.append(self.text[done:])
+            self.text = "".join(pieces)
+            self.__dict__.pop("lines", None)
+
+    def report(self, code: str, message: str, start: int, end: int) -> None:
+        """Add a diagnostic about a range of the draft."""
+        self.diagnostics.append(Diagnostic(code, message, Span(max(start - 1, 0), max(end - 1, 0))))
+
+    def _report(self, edit: Edit) -> None:
+        span = Span(max(edit.start - 1, 0), max(edit.end - 1, 0))
+        words = " ".join(self.source.text[span.start : span.end].split()) if edit.dropped else None
+        self.diagnostics.append(Diagnostic(edit.code or "", edit.message, span, words))
+
+    @staticmethod
+    def _filled(edit: Edit) -> str:
+        size = edit.end - edit.start
+        filler = PAD if edit.new and edit.new[-1] not in " \n" else " "
+        return edit.new.ljust(size, filler)[:size]

@@ -1,0 +1,139 @@
+"""Footnotes in every layout: their texts taken out of the sentence, their marks told from numbers.
+
+Afterwards the text of a footnote is a line of its own that opens with the hint NOTE and its sealed mark; the words that it
+interrupted go on in a line that opens with REST; each mark in the text that has a footnote is sealed.
+A digit becomes a mark only if a footnote with that mark exists: a year or a frequency never does.
+Source: DOMAIN D "footnote marks", LAYOUTS "Footnotes".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from wsisres.normalise.draft import NOTE, REST, Draft, Edit, mark_of, sealed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["footnote_marks", "footnote_texts"]
+
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_MARK = r"(?:\d{1,2}|[⁰¹²³⁴-⁹]{1,2}|\*{1,3}|[\ue000-\ue0ff]+)"
+# ____________________ 1 These include ...
+_RULED = re.compile(rf"(?P<before>[ \n]+)_{{5,}}\s*(?P<mark>{_MARK}) *(?=\S)")
+_RULE = re.compile(r"_{5,}")
+# ¹ These include ...     * May also be used ...    (a line of its own)
+_OWN_LINE = re.compile(r"\n *(?P<mark>[⁰¹²³⁴-⁹]{1,2}|\*{1,3}) *(?=\S)")
+# 1 These include ...     (a line of its own whose mark is glued to a word somewhere)
+_NUMBERED_LINE = re.compile(r"\n *(?P<mark>\d{1,2}) +(?=[A-Z\"])")
+# where a note ends inside its line: a following note, or the text that goes on
+_NEXT = r"(?<=[.\w)]) +(?={mark} [A-Z\"][a-z])"
+_GOES_ON = re.compile(r"(?<=[a-z)\]\"]\.) +(?=[a-z]{2}|[a-z]{1,2}\) |\d{1,2} [a-z]{2}|[–•-] )")
+_RESUMES = re.compile(r" +(?=[^\n ])(?!\d{1,2} [A-Z])")
+_ABBREVIATED = re.compile(r"(?:e\.g|i\.e|etc|cf|No|Nos|para|p|pp|vol|ed)\.$")
+
+
+class _Note(NamedTuple):
+    start: int
+    """Offset of the character that becomes the hint."""
+    words: int
+    """Offset of the first word behind the mark."""
+    end: int
+    mark: str
+
+
+def footnote_texts(draft: Draft) -> Iterator[Edit]:
+    """Make each footnote's text a line of its own."""
+    done = 0
+    for start, words, mark in sorted(_openings(draft)):
+        if start < done:
+            continue
+        for note in _notes(draft.text, start, words, mark):
+            yield from _edits(draft.text, note)
+            done = note.end
+    for match in _RULE.finditer(draft.text):
+        yield Edit(*match.span(), " ", "page-furniture", "rule left out", dropped=True)
+
+
+def _openings(draft: Draft) -> Iterator[tuple[int, int, str]]:
+    text = draft.text
+    if "_____" in text:
+        yield from ((m.start(), m.end(), m["mark"]) for m in _RULED.finditer(text))
+    for match in _OWN_LINE.finditer(text):
+        if match["mark"][0] != "*" or re.search(rf"\w{re.escape(match['mark'])}(?!\*)", text):
+            yield match.start(), match.end(), match["mark"]
+    for match in _NUMBERED_LINE.finditer(text):
+        if _glued(match["mark"]).search(text) and not draft.line_before(match.start())[0].endswith(":"):
+            yield match.start(), match.end(), match["mark"]
+
+
+def _notes(text: str, start: int, words: int, mark: str) -> Iterator[_Note]:
+    """The notes of one line: several may follow one another, and the text may go on behind them."""
+    line_end = text.find("\n", words)
+    line_end = len(text) if line_end < 0 else line_end
+    while True:
+        number = mark.translate(_SUPERSCRIPTS)
+        following = re.compile(_NEXT.format(mark=int(number) + 1)).search(text, words, line_end) if number.isdigit() else None
+        end = min(_text_goes_on(text, words, line_end), following.start() if following else line_end)
+        yield _Note(start, words, end, number)
+        if not following or end < following.start():
+            return
+        start, mark = end, str(int(number) + 1)
+        words = following.end() + len(mark)
+
+
+def _text_goes_on(text: str, start: int, end: int) -> int:
+    for match in _GOES_ON.finditer(text, start, end):
+        if not _ABBREVIATED.search(text, start, match.start()):
+            return match.start()
+    return end
+
+
+def _edits(text: str, note: _Note) -> Iterator[Edit]:
+    message = f"text of footnote {note.mark} taken out of the sentence"
+    ruled = "_" in text[note.start : note.words]
+    yield Edit(note.start, note.words, f"{NOTE}{sealed(note.mark)} ", "footnote-text", message, ruled)
+    if _RESUMES.match(text, note.end):
+        yield Edit(note.end, note.end + 1, REST)
+
+
+def footnote_marks(draft: Draft) -> Iterator[Edit]:
+    """Seal the marks of the footnotes that were found, each within its own document."""
+    text = draft.text
+    notes = [(m.start(), m[1]) for m in re.finditer(rf"{NOTE} *([\ue000-\ue0ff]+)", text)]
+    if not notes:
+        return
+    borders = [0, *(m.start() for m in draft.pattern("<DESIGNATION>").finditer(text)), len(text)]
+    for start, end in zip(borders, borders[1:], strict=False):
+        marks = dict.fromkeys(mark for place, mark in notes if start <= place < end)
+        for mark in marks:
+            yield from _anchors(draft, mark_of(mark), start, end)
+
+
+def _glued(mark: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?<=[a-z]{{3}})|(?<=[a-z]{{3}}[\"'.])|(?<=\d\))|(?<=[a-z]\))|(?<=[A-Z]\)))({mark})(?![\w/%]|[.,]\d|\))")
+
+
+def _anchors(draft: Draft, mark: str, start: int, end: int) -> Iterator[Edit]:
+    """Where the mark stands: as a superscript, glued to a word, or alone between two words."""
+    text = draft.text
+    raised = mark.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    sure = re.compile(rf"(?<=[\w)\]\"'.,;:])({re.escape(raised)})(?![⁰¹²³⁴-⁹*])") if raised != mark or not mark.isdigit() else None
+    found = [m for m in sure.finditer(text, start, end)] if sure else []
+    if mark.isdigit():
+        found = found or list(_glued(mark).finditer(text, start, end))
+        found = found or list(re.compile(rf"(?<=WRC-\d\d)({mark})(?=[;,. ])").finditer(text, start, end))
+        found = found or _loose(draft, mark, start, end)
+    for match in found:
+        if sealed(mark) != match[1]:
+            yield Edit(*match.span(1), sealed(mark), "footnote-mark", f"'{match[1]}' read as the mark of footnote {mark}")
+
+
+def _loose(draft: Draft, mark: str, start: int, end: int) -> list[re.Match[str]]:
+    """A mark between two words ("relevant organizations 2 involved"), if there is just one such place."""
+    form = rf"(?<=[a-z]{{3}}s )({mark})(?= [a-z]{{2}})(?! (?:<CONJUNCTION>|<CLAUSE_START>))"
+    places = draft.pattern(form).finditer(draft.text, start, end)
+    before = draft.pattern(r"(?:<PREAMBULAR>|<OPERATIVE>) $")
+    places_left = [m for m in places if not before.search(draft.text, max(0, m.start() - 40), m.start())]
+    return places_left if len(places_left) == 1 else []

@@ -1,0 +1,58 @@
+"""Page furniture: running heads, page numbers, rules, volume parts.
+
+Afterwards no page number or running head stands in the text; each is quoted by a diagnostic.
+Source: LAYOUTS "Page furniture inside the text".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from wsisres import grammar
+from wsisres.normalise.draft import Draft, Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["furniture"]
+
+# – 218 – at the end of a line, alone, or in front of a running head
+_PAGE = r"(?<=[\n ])[–-] \d{1,4} [–-](?= *(?:\n|$|RES\d))"
+# RES155-2 at the start of a line or behind a page number
+_HEAD = r"(?:(?<=\n)|(?<=[–-] ))RES\d{1,4}-\d{1,3}(?= |\n|$)"
+# 2/484    - 2/30 PP-02/56-E    /...
+_COUNTED = r"(?<=\n) *(?:-? *\d{1,3}/\d{1,4}(?: +[A-Z][A-Z0-9/()-]+)?|/?\.\.\./?)(?= *(?:\n|$))"
+_NUMBER_LINE = re.compile(r"\n *(\d{1,4}) *(?=\n|$)")
+_RULE = re.compile(r"_{5,}")
+# what cannot follow a marker: another marker, a heading, the end
+_OPENS = r"\s*(?:$|(?:\n *)?(?:<LETTER>|<DECIMAL>|<NUMBER>)|(?:<ADVERB> )*(?:<PREAMBULAR>|<OPERATIVE>)\b[^\n,;]{0,80}(?:\n|$))"
+
+
+def furniture(draft: Draft) -> Iterator[Edit]:
+    """Leave out what belongs to the page, and quote it."""
+    if "–" in draft.text or "- " in draft.text or "RES" in draft.text or "/" in draft.text:
+        yield from _found(draft, rf"{_PAGE}|{_HEAD}|{_COUNTED}", "page-furniture", "page number or running head left out")
+    yield from _found(draft, r"(?<=\n) *<RUNNING_HEAD>(?= *(?:\n|$))", "page-furniture", "running head left out")
+    yield from _found(draft, r"<VOLUME_PART>", "page-furniture", "title of a part of the volume left out")
+    yield from _found(draft, r"<SECRETARIAT_NOTE>", "secretariat-note", "note by the secretariat left out")
+    yield from _number_lines(draft)
+
+
+def _found(draft: Draft, form: str, code: str, message: str) -> Iterator[Edit]:
+    for match in draft.pattern(form).finditer(draft.text):
+        yield Edit(*match.span(), " ", code, message, dropped=True)
+
+
+def _number_lines(draft: Draft) -> Iterator[Edit]:
+    """A number alone on its line: a marker whose words come next, or the number of a page."""
+    for match in _NUMBER_LINE.finditer(draft.text):
+        if not _is_marker(draft, match):
+            yield Edit(*match.span(1), " ", "page-furniture", "page number left out", dropped=True)
+
+
+def _is_marker(draft: Draft, match: re.Match[str]) -> bool:
+    follows = draft.pattern(_OPENS).match(draft.text, match.end())
+    before, _ = draft.line_before(match.start())
+    ended = before[-1:] in (";", ":", ",", ".") or grammar.heading(before, draft.source.language) is not None
+    return len(match[1]) <= 2 and follows is None and ended  # noqa: PLR2004 - no list has a hundred items

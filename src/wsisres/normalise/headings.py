@@ -1,0 +1,146 @@
+"""Section headings: told from running text, freed from the paragraphs that they hang on, joined when wrapped.
+
+Afterwards each heading is a line of its own that opens with the hint CALL. Candidates are the places where the words of
+`lang/<code>/headings.lark` follow a line end or a punctuation mark; whether they are a heading is said by heading.lark and
+by what stands around them. Source: DOMAIN C1, LAYOUTS "Section headings".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from wsisres import grammar
+from wsisres.normalise.draft import CALL, LINE, PAD, Draft, Edit
+from wsisres.normalise.layout import is_wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["headings"]
+
+_CANDIDATE = r"(?P<before>[\n\x03,.;:]) *(?P<words>(?:<ADVERB> )*(?:(?P<preambular><PREAMBULAR>)|<OPERATIVE>))"
+_CAPITAL = r"(?P<before>\n) *(?P<words>(?i:(?:<ADVERB> )*(?:(?P<preambular><PREAMBULAR>)|<OPERATIVE>)))(?=[ :,]*(?:\n|$))"
+_UNKNOWN = r"(?P<before>\n) *(?P<words>(?:<UNKNOWN_PREAMBULAR>|<UNKNOWN_OPERATIVE>))"
+# the first item that makes the words in front of it a heading; "resolves 1 above" and "considering a) and b)" are references
+_FIRST_ITEM = r" (?:1|\(?a\)|i\)|1\)|–) ?(?! ?(?:<REFERENCE_END>|[,;)\d]))(?=\S)"
+_FIRST_LINE = re.compile(r"\s*(?:\(?a\)|1\)?[. ]|i\)|[–•-] |1\.1 )")
+_SENTENCE = r" (?=<CLAUSE_START>)"
+_CLAUSE_LINE = r"\s*(?:<CLAUSE_START>)"
+_STOP = re.compile(r"[;:.\n\x01-\x03]")
+_LINE_END = re.compile(r"[ :]*(?=[\n\x01-\x03]|$)")
+_NEXT_LINE = re.compile(r"\s*\n *([^\n\x01-\x03;:.,]{2,160}?),? *(?=\n)")
+_LONGEST = 320
+_LINES = "\n\x03"
+
+
+def headings(draft: Draft) -> Iterator[Edit]:
+    """Find every heading; `operative` remembers whether the operative part has begun."""
+    operative, done = False, 0
+    for match in _candidates(draft):
+        if match.start("words") < done:
+            continue
+        edits = list(_heading_at(draft, match, operative=operative))
+        if edits:
+            yield from edits
+            done = max(edit.end for edit in edits)
+            operative = operative or match.groupdict().get("preambular") is None
+
+
+def _candidates(draft: Draft) -> list[re.Match[str]]:
+    found = {m.start("words"): m for form in (_UNKNOWN, _CAPITAL, _CANDIDATE) for m in draft.pattern(form).finditer(draft.text)}
+    return [found[place] for place in sorted(found)]
+
+
+def _heading_at(draft: Draft, match: re.Match[str], *, operative: bool) -> Iterator[Edit]:
+    start, known = match.start("words"), "preambular" in match.groupdict()
+    stop = _STOP.search(draft.text, start, start + _LONGEST)
+    end = stop.start() if stop else min(len(draft.text), start + _LONGEST)
+    if match["before"] in _LINES:
+        apart = _stands_apart(draft, match, end, known=known)
+        edits = _own_line(draft, match, end, known=known) if apart and _ends_line(draft, end) else []
+        operative = operative or apart
+    else:
+        edits = _hanging(draft, match, end) if _ends_line(draft, end) else []
+    yield from edits or (_inside(draft, match, end, operative=operative) if known else [])
+
+
+def _ends_line(draft: Draft, end: int) -> bool:
+    return _LINE_END.match(draft.text, end) is not None
+
+
+def _own_line(draft: Draft, match: re.Match[str], end: int, *, known: bool) -> list[Edit]:
+    """A heading that fills its line, or its line and the next."""
+    start = match.start("words")
+    words, hint = draft.text[start:end], Edit(match.start(), start, CALL)
+    if gap := _wrapped(draft, start, end):
+        return [hint, Edit(*gap, " ", "wrapped-heading", "heading joined over a line end")]
+    if not _is_heading(draft, words):
+        return []
+    if not known:
+        message = f"'{words.strip()}' taken for a heading by its form; its verb is not in the lexicon"
+        draft.report("unknown-verb", message, start, end)
+    return [hint]
+
+
+def _is_heading(draft: Draft, words: str) -> bool:
+    words = " ".join(words.replace(PAD, "").split()).strip(" ,:")
+    return bool(words) and grammar.heading(words[0].lower() + words[1:], draft.source.language) is not None
+
+
+def _stands_apart(draft: Draft, match: re.Match[str], end: int, *, known: bool) -> bool:
+    """Whether the line is no wrapped rest of the line before: that one ended, or an empty line stands between."""
+    before, gap = draft.line_before(match.start())
+    ended = before[-1:] in (";", ",", ".", ":", "") or before[:1] >= "\ue000"
+    first = _FIRST_LINE.match(draft.text, end) or draft.pattern(_CLAUSE_LINE).match(draft.text, end)
+    if not known:
+        return bool(first) and before[-1:] in (",", ".", "")
+    wrapped = is_wrapped(draft, before, draft.text[match.start("words") : end])
+    return bool(ended or gap or first) and (gap or not wrapped or bool(ended and first))
+
+
+def _wrapped(draft: Draft, start: int, end: int) -> tuple[int, int] | None:
+    """The line end inside a heading that only both lines make, or make better."""
+    following = _NEXT_LINE.match(draft.text, end)
+    if not following or draft.pattern("<MARKER>").match("\n" + following[1]):
+        return None
+    first, second = draft.text[start:end].strip(), following[1]
+    if not _is_heading(draft, f"{first} {second}") or _is_heading(draft, second):
+        return None
+    if draft.pattern("(?:<OPERATIVE>|<PREAMBULAR>)").fullmatch(first) or not _opens(draft, following.end()):
+        return None
+    return start + len(first), following.start(1)
+
+
+def _opens(draft: Draft, place: int) -> bool:
+    """Whether the first item of a section, or its only sentence, begins here."""
+    return bool(_FIRST_LINE.match(draft.text, place) or draft.pattern(_CLAUSE_LINE).match(draft.text, place))
+
+
+def _hanging(draft: Draft, match: re.Match[str], end: int) -> list[Edit]:
+    """A heading at the end of the paragraph before: "... §§ 4 and 8 thereof, taking into account also"."""
+    words = draft.text[match.start("words") : end]
+    opens = _FIRST_LINE.match(draft.text, end) or (match["preambular"] is None and _opens(draft, end))
+    return [_split(match, words)] if opens and _is_heading(draft, words) else []
+
+
+def _inside(draft: Draft, match: re.Match[str], end: int, *, operative: bool) -> list[Edit]:
+    """A heading with its first item, or its only sentence, in the same paragraph."""
+    start = match.start("words")
+    item = draft.pattern(_FIRST_ITEM).search(draft.text, match.end("words"), end + 4)
+    if item and _is_heading(draft, draft.text[start : item.start()]):
+        return [_split(match, draft.text[start : item.start()]), Edit(item.start(), item.start() + 1, LINE)]
+    if match["preambular"] or match["before"] in ";:" or not (operative or draft.pattern("<DECISIVE>").search(match["words"])):
+        return []
+    for gap in draft.pattern(_SENTENCE).finditer(draft.text, match.end("words"), end):
+        words = draft.text[start : gap.start()]
+        if _is_heading(draft, words):
+            return [_split(match, words), Edit(gap.start(), gap.start() + 1, LINE)]
+    return []
+
+
+def _split(match: re.Match[str], words: str) -> Edit:
+    own_line = match["before"] in _LINES
+    start = match.start("before") + (not own_line)
+    code = None if own_line else "split-heading"
+    return Edit(start, match.start("words"), CALL, code, f"heading '{words.strip()}' taken out of the paragraph")

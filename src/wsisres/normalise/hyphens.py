@@ -1,0 +1,49 @@
+"""Words cut in two: hyphens at line ends, blanks behind hyphens, broken letters in citations.
+
+Afterwards `Secretary-` / `General` is `Secretary-General` and `(R ev. Guadalajara, 2010)` is `(Rev. Guadalajara, 2010)`.
+Source: LAYOUTS "Broken characters and words".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from wsisres.normalise.draft import PAD, Draft, Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["broken_words", "hyphens"]
+
+_LINE_END = re.compile(r"([^\W\d_]+)-( *\n\s*)([^\W\d_]+)")
+_INSIDE = r"(?<=[^\W\d_]-)( {1,3})(?=\w)(?!<CONJUNCTION>)"
+_REVISED = re.compile(r"\((?:R (?:e ?)?v|Re v)( ?\.)")
+
+
+def hyphens(draft: Draft) -> Iterator[Edit]:
+    """Join the halves; a hyphen at a line end goes only where the word is known without it."""
+    if "- " in draft.text:
+        for match in draft.pattern(_INSIDE).finditer(draft.text):
+            yield Edit(*match.span(), PAD, "hyphen", "blank behind a hyphen taken out")
+    if "-\n" in draft.text or "- \n" in draft.text:
+        for match in _LINE_END.finditer(draft.text):
+            kept = _keeps_hyphen(draft, match[1], match[3])
+            start = match.start(2) - (0 if kept else 1)
+            word = f"{match[1]}{'-' if kept else ''}{match[3]}"
+            yield Edit(start, match.end(2), PAD, "hyphen", f"'{word}' joined over a line end")
+
+
+def _keeps_hyphen(draft: Draft, first: str, second: str) -> bool:
+    """Whether the hyphen is the word's own: the rest of the text decides, else the first half."""
+    if second[0].isupper() or re.search(rf"\b{first}-{second}\b", draft.text):
+        return True
+    if re.search(rf"\b{first}{second}\b", draft.text):
+        return False
+    return draft.pattern(r"^<PREFIX>").match(first) is not None
+
+
+def broken_words(draft: Draft) -> Iterator[Edit]:
+    """Letters that a converter broke in the bracket of a citation: `(R ev.`."""
+    for match in _REVISED.finditer(draft.text):
+        yield Edit(*match.span(), "(Rev.", "broken-word", f"'{match[0]}' read as '(Rev.'")

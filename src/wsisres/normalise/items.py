@@ -1,0 +1,70 @@
+"""Several items on one line: "1 to encourage ...; 2 to assist ...", "such as: – ...; – ...".
+
+Afterwards each item opens a line. A marker inside a line counts only behind a mark of punctuation and as the next or the
+first of a list: a frequency, a year or a reference never does. Source: LAYOUTS "Item marks".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wsisres.normalise.draft import CALL, LINE, NOTE, Draft, Edit
+from wsisres.normalise.sequence import FIRST, Readings, follows, opens, readings
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+__all__ = ["items"]
+
+_INSIDE = (
+    r"(?P<before>[;:.,]|[;,] (?:and|or))[\ue000-\ue0ff\"')]* +(?P<marker>(?:<LETTER>|<BRACKETED>|<DECIMAL>|\d{1,2}(?= [a-z]{2}))|[–•-])"
+    r"(?=[ ]?\S)(?! ?(?:<REFERENCE_END>|[,;.)]))"
+)
+_BULLET = r"(?<=\S) +(?P<marker>•)(?= )"
+_OWN = r"\n *(?P<marker><LETTER>|<BRACKETED>|<DECIMAL>|<NUMBER>|<DASH>)"
+
+
+def items(draft: Draft) -> Iterator[Edit]:
+    """Begin a new line in front of each item that stands inside one."""
+    seen: Readings = {}
+    own, inside = draft.pattern(_OWN), draft.pattern(_INSIDE)
+    for line in draft.lines:
+        if line.kind == CALL:
+            seen = {}
+        if line.kind in (CALL, NOTE):
+            continue
+        first = own.match(draft.text, line.start)
+        if first:
+            seen.update(readings(first["marker"]))
+        last = readings(first["marker"]) if first else {}
+        for match in inside.finditer(draft.text, line.start, line.end):
+            counts = _counts(match, seen, last)
+            if counts:
+                seen.update(counts)
+                last = counts
+                start = match.start("marker") - 1
+                yield Edit(start, start + 1, LINE, "split-item", f"item '{match['marker']}' begins inside a line")
+        if "•" in line.text:
+            yield from _bullets(draft, line.start, line.end)
+
+
+def _counts(match: re.Match[str], seen: Readings, last: Readings) -> Readings:
+    """The readings of a marker that go on a list or begin one; none where it is no marker."""
+    found, before = readings(match["marker"]), match["before"]
+    if "dash" in found:
+        return found if before == ":" or ("dash" in last and before != ".") else {}
+    if before == "," and "number" in found:
+        return {}
+    goes_on = {kind: value for kind, value in found.items() if kind in seen and follows(value, seen[kind])}
+    if "decimal" in found and any(opens(found["decimal"], value) for value in seen.values()):
+        return found
+    if goes_on:
+        return goes_on
+    return {kind: value for kind, value in found.items() if before == ":" and value[-1] == FIRST[0]}
+
+
+def _bullets(draft: Draft, start: int, end: int) -> Iterator[Edit]:
+    for match in draft.pattern(_BULLET).finditer(draft.text, start, end):
+        place = match.start("marker") - 1
+        yield Edit(place, place + 1, LINE, "split-item", "item '•' begins inside a line")

@@ -1,0 +1,102 @@
+"""Lines that a page break or a width cut in two.
+
+Afterwards a line that opens no construct of its own is a paragraph of its own: the rest of a cut line stands on the line that
+it belongs to, or behind a footnote as a line that opens with REST. Source: DOMAIN D "Joins".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from wsisres.normalise.draft import CALL, LINE, NOTE, REST, Draft, Edit, Line
+from wsisres.normalise.layout import width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["cut_designations", "cut_lines", "inline_annexes"]
+
+_START = (
+    r"(?P<heading><OPENING>|<HISTORY>|<ANNEX>|<DIVISION>)|<DESIGNATION>"
+    r"|(?P<marker>\n *(?:<LETTER>|<BRACKETED>|(?P<decimal><DECIMAL>)|<DASH>))|(?P<number>\n *(?P<value>\d{1,3})(?:bis)?\.?(?= ))"
+)
+_WHOLE = r"<DESIGNATION>|<OPENING>|<HISTORY>|<ANNEX>|<DIVISION>"
+_ENDED = re.compile(r"[;:.,][\"')\]\ue000-\ue0ff\0]*$")
+# behind a marker that is none: "e) above", "14.5 GHz"
+_CUT = r"(?:<REFERENCE_END>|[,;.)]|(?:[GMkT]?Hz|dB\w*|k?m|k?W|%)(?!\w))"
+_PROVISION_TITLE = re.compile(r"\d+(?:bis|ter)?(?:\.\d+(?:bis|ter)?)+\.? .{2,110}$")
+
+
+def cut_designations(draft: Draft) -> Iterator[Edit]:
+    """`RESOLUTION` / `645 (WRC-2000)` is one line."""
+    for match in draft.pattern(r"\n *[A-Z]{6,14}(\s*\n\s*)(?=\d|ITU-|PLEN)").finditer(draft.text):
+        end = draft.text.find("\n", match.end())
+        line = match[0].strip() + " " + draft.text[match.end() : end if end > 0 else len(draft.text)].strip()
+        if draft.pattern("<DESIGNATION>").fullmatch("\n" + line):
+            yield Edit(*match.span(1), " ", "joined-line", f"title block joined: '{line}'")
+
+
+def inline_annexes(draft: Draft) -> Iterator[Edit]:
+    """An annex that begins inside the last paragraph: "... 2021. ANNEX 1 TO DECISION 5 (REV. DUBAI, 2018) TABLE 1"."""
+    for match in draft.pattern(r"(?<=[.;,])( +)(?P<head><ANNEX_INLINE>)( +|(?=\n))").finditer(draft.text):
+        yield Edit(*match.span(1), LINE, "split-annex", f"'{match['head']}' begins inside a paragraph")
+        if match.end() > match.end("head"):
+            yield Edit(match.end("head"), match.end(), LINE)
+
+
+def cut_lines(draft: Draft) -> Iterator[Edit]:
+    """Join each line that goes on the one before."""
+    wrapped, before, over_note, last_number = width(draft.source.text), None, False, 0
+    for line in draft.lines:
+        if line.kind == NOTE:
+            over_note = True
+            continue
+        start = draft.pattern(_START).match(LINE + line.text) if line.kind in (LINE, REST) else None
+        joined = before is not None and _goes_on(draft, before, line, start, last_number, wrapped=wrapped is not None)
+        if joined:
+            yield from _join(before, line, over_note=over_note)
+        elif line.kind == REST and start:
+            yield Edit(line.start, line.start + 1, LINE)
+        if start and start["number"] and not joined:
+            last_number = int(start["value"])
+        elif line.kind == CALL:
+            last_number = 0
+        over_note, before = False, line
+
+
+def _goes_on(draft: Draft, before: Line, line: Line, start: re.Match[str] | None, last: int, *, wrapped: bool) -> bool:
+    if line.kind == CALL or before.kind == CALL or _whole(draft, before):
+        return False
+    ended = _ENDED.search(before.text) is not None
+    if start is not None:
+        return _false_start(draft, start, last, ended=ended, line=line, wrapped=wrapped)
+    if _PROVISION_TITLE.match(before.text) and line.text[:1].isupper():
+        return False
+    return not ended or line.kind == REST or (wrapped and not line.after_blank)
+
+
+def _whole(draft: Draft, line: Line) -> bool:
+    """Whether the line is a construct that is complete on its line."""
+    return draft.pattern(_WHOLE).fullmatch(LINE + line.text) is not None
+
+
+def _false_start(draft: Draft, start: re.Match[str], last: int, *, ended: bool, line: Line, wrapped: bool) -> bool:
+    """A number, a reference or a citation at the start of a cut line: no marker, no title block."""
+    rest = line.text[start.end() - 1 :].lstrip()
+    clause = draft.pattern("<CLAUSE_START>").match(rest) is not None
+    if start["number"]:
+        expected = int(start["value"]) == last + 1
+        return not (clause and expected) if not ended else not (expected or clause or line.after_blank)
+    if start["marker"]:
+        cut = draft.pattern(_CUT).match(rest) or (start["decimal"] and rest[:1].islower() and not clause)
+        return bool(cut) and not ended
+    return not ended and not line.after_blank and line.text[1:2].islower() and (wrapped or not start["heading"])
+
+
+def _join(before: Line, line: Line, *, over_note: bool) -> Iterator[Edit]:
+    message = f"'{line.text[:30]}' joined to '{before.text[-30:]}'"
+    if not over_note:
+        yield Edit(before.end, line.start + 1, " ", "joined-line", message)
+    elif line.kind != REST:
+        yield Edit(line.start, line.start + 1, REST, "joined-line", message)

@@ -1,0 +1,56 @@
+"""From clean text to documents: lexer, nesting, grammar, model. Never raises on content."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from wsisres import grammar
+from wsisres.model import Document
+from wsisres.parse.context import Context, Node
+from wsisres.parse.documents import read_tree
+from wsisres.parse.nesting import Nesting
+
+if TYPE_CHECKING:
+    from lark import Lark
+
+    from wsisres.normalise.draft import Draft
+    from wsisres.registry import Registry
+
+__all__ = ["parse_draft"]
+
+
+@lru_cache
+def _parser(language: str) -> Lark:
+    return grammar.load("resolution", "start", language, lexer="basic", postlex=Nesting())
+
+
+def parse_draft(draft: Draft, registry: Registry) -> list[Document]:
+    """The documents of a normalised text; none where it holds no designation, opening or heading."""
+    context = Context(draft.source, registry, list(draft.diagnostics))
+    tree = _parser(draft.source.language).parse(draft.text)
+    nodes = read_tree(tree, context)
+    rows = _rows(context)
+    borders = [node.pop("extent")[0] for node in nodes]
+    source = {key: getattr(draft.source, key) for key in ("name", "format", "sha256", "language")}
+    documents = []
+    for index, node in enumerate(nodes):
+        start = borders[index] if index else 0
+        end = borders[index + 1] if index + 1 < len(borders) else None
+        own = [row for place, row in rows if place >= start and (end is None or place < end)]
+        documents.append(Document.model_validate({**node, **_EMPTY, "diagnostics": own, "source": source}))
+    return documents
+
+
+_EMPTY: dict[str, list[Any]] = {"citations": [], "internal_references": [], "action_lines": [], "duties": []}
+"""Filled by the analyses, which read the model."""
+
+
+def _rows(context: Context) -> list[tuple[int, Node]]:
+    """The diagnostics in the order of the text, each with its place in the clean text."""
+    rows = []
+    for found in sorted(context.diagnostics, key=lambda diagnostic: diagnostic.span):
+        line, column = context.source.position(found.span.start)
+        row = {"code": found.code, "severity": found.severity, "message": found.message, "line": line, "column": column, "text": found.text}
+        rows.append((found.span.start + 1, row))
+    return rows

@@ -1,0 +1,59 @@
+"""What the parse methods share: the source, the registry, and the diagnostics they add."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from wsisres.diagnostics import Diagnostic
+from wsisres.normalise.draft import PAD, mark_of
+from wsisres.source import SourceText, Span
+
+if TYPE_CHECKING:
+    from wsisres.registry import Registry
+
+__all__ = ["Context", "Node", "Words", "words_of"]
+
+Node = dict[str, Any]
+"""A part of the model before validation."""
+_SEALED = re.compile("[\ue000-\ue0ff]+")
+
+
+class Words(NamedTuple):
+    """The words of a stretch of clean text on one line, and the footnote marks that stood in it."""
+
+    text: str
+    marks: list[str]
+
+
+def words_of(raw: str) -> Words:
+    """Clean text as it is shown: fillers and sealed marks out, blanks folded."""
+    marks: list[str] = []
+    if not raw.isascii():
+        marks = [mark_of(run) for run in _SEALED.findall(raw)]
+        raw = _SEALED.sub("", raw)
+    return Words(" ".join(raw.replace(PAD, "").split()), marks)
+
+
+
+
+@dataclass
+class Context:
+    """One text on its way from tree to model."""
+
+    source: SourceText
+    registry: Registry
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def span(self, start: int, end: int) -> Node:
+        """The span of a stretch of the clean text, whose offsets are one ahead of the source's."""
+        start, end = max(start - 1, 0), max(end - 1, 0)
+        line, column = self.source.position(start)
+        return {"start": start, "end": end, "line": line, "column": column}
+
+    def report(self, code: str, message: str, start: int, end: int, *, dropped: bool = False) -> None:
+        """Add a diagnostic about a stretch of the clean text."""
+        span = Span(max(start - 1, 0), max(end - 1, 0))
+        text = " ".join(self.source.text[span.start : span.end].split()) if dropped else None
+        self.diagnostics.append(Diagnostic(code, message, span, text))

@@ -1,0 +1,153 @@
+"""Reads the rows: those of the package, then those of the user's files, of which a row with the same id replaces ours."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+from wsisres.cache import cache_folder
+from wsisres.diagnostics import InputError
+from wsisres.registry.actors import Actors
+from wsisres.registry.conferences import Conference, Conferences
+
+__all__ = ["Body", "Registry", "load_registry"]
+
+_HERE = Path(__file__).resolve().parent
+_TABLES = ("bodies", "conferences", "places", "actors", "forces", "phrases")
+_VERSION = 1
+"""Counts changes of the cached form."""
+
+Rows = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Body:
+    """A body that adopts texts."""
+
+    id: str
+    name: str
+    synonyms: tuple[str, ...] = ()
+    instruments: tuple[str, ...] = ()
+    sector: str | None = None
+    director: str | None = None
+    """The actor whom its texts call "the Director"."""
+    uses_place: bool = False
+    """Whether it prints `(Place, year)` in its designations."""
+    numbers: tuple[int, int] | None = None
+
+
+class Registry:
+    """The tables, ready to be asked."""
+
+    def __init__(self, rows: Rows) -> None:
+        """`rows` maps the name of a table to its rows, as in the YAML files."""
+        self._rows = rows
+        self.bodies: dict[str, Body] = {row["id"]: Body(**_tuples(row)) for row in rows["bodies"]}
+
+    @cached_property
+    def conferences(self) -> Conferences:
+        """Conferences by label, by place and year, and the rule that settles them."""
+        rows = [Conference(**_tuples(row)) for row in self._rows["conferences"]]
+        places_used = {body.id for body in self.bodies.values() if body.uses_place}
+        names = {name: body.id for body in self.bodies.values() for name in (body.name, *body.synonyms)}
+        return Conferences(rows, self._rows["places"], names, places_used)
+
+    @cached_property
+    def actors(self) -> Actors:
+        """Actors by name and synonym."""
+        return Actors(self._rows["actors"], self._rows["phrases"])
+
+    @property
+    def scale(self) -> list[str]:
+        """The forces from weak to strong."""
+        return list(self._rows["forces"]["scale"])
+
+    def force(self, verb: str, act: str | None = None) -> str:
+        """The force of a head verb (`instructs`), or of the act behind it ("resolves to INVITE")."""
+        forces = self._rows["forces"]
+        if act and act in forces["infinitives"]:
+            return str(forces["infinitives"][act])
+        return str(forces["verbs"].get(verb, "statement"))
+
+
+def _tuples(row: Rows) -> Rows:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+
+
+@lru_cache
+def load_registry(*extra: str) -> Registry:
+    """The registry, with the rows of the user's files; raises `InputError` for a file that has no such tables."""
+    rows = _package_rows()
+    for name in extra:
+        rows = _merged(rows, _user_rows(Path(name)))
+    return Registry(rows)
+
+
+def _package_rows() -> Rows:
+    """The package's own rows, kept as JSON between runs because YAML is slow to read."""
+    files = [_HERE / f"{table}.yaml" for table in _TABLES]
+    key = [_VERSION, *((str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in files)]
+    folder = cache_folder()
+    kept = folder / "registry.json" if folder else None
+    if kept and (rows := _kept_rows(kept, json.loads(json.dumps(key)))):
+        return rows
+    rows = {table: _yaml(file) for table, file in zip(_TABLES, files, strict=True)}
+    if kept:
+        _keep(kept, key, rows)
+    return rows
+
+
+def _kept_rows(path: Path, key: list[Any]) -> Rows | None:
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        return dict(kept["rows"]) if kept["key"] == key else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _keep(path: Path, key: list[Any], rows: Rows) -> None:
+    try:
+        fresh = path.with_suffix(".new")
+        fresh.write_text(json.dumps({"key": key, "rows": rows}), encoding="utf-8")
+        fresh.replace(path)
+    except OSError:
+        return
+
+
+def _yaml(path: Path) -> Any:  # noqa: ANN401 - a table is a list or a mapping
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - both are safe loaders
+
+
+def _user_rows(path: Path) -> Rows:
+    import yaml
+
+    try:
+        rows = _yaml(path)
+    except OSError as error:
+        raise InputError(str(path), f"cannot be read ({error.strerror})", "check the path given to --registry") from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise InputError(str(path), "is not YAML", "see the registry files of wsisres for the form") from error
+    if not isinstance(rows, dict) or not set(rows) <= set(_TABLES):
+        advice = f"its keys must be among: {', '.join(_TABLES)}"
+        raise InputError(str(path), "is no registry file", advice)
+    for table, added in rows.items():
+        if isinstance(added, list) and not all(isinstance(row, dict) and "id" in row for row in added):
+            raise InputError(str(path), f"a row of '{table}' has no id", "give each row an id")
+    return rows
+
+
+def _merged(rows: Rows, added: Rows) -> Rows:
+    merged = dict(rows)
+    for table, new in added.items():
+        if isinstance(new, list):
+            ids = {row["id"] for row in new}
+            merged[table] = [row for row in rows[table] if row["id"] not in ids] + new
+        else:
+            merged[table] = {**rows[table], **new}
+    return merged

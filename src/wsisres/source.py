@@ -1,0 +1,58 @@
+"""The decoded text that everything points into."""
+
+from __future__ import annotations
+
+import bisect
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+__all__ = ["SourceText", "Span"]
+
+
+class Span(NamedTuple):
+    """A half-open range of characters of the decoded source text."""
+
+    start: int
+    """Offset of the first character, from 0."""
+    end: int
+    """Offset behind the last character."""
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """One input, decoded: what it is called, what it was, and its characters."""
+
+    name: str
+    """The path as given, or `-` for standard input."""
+    text: str
+    """The decoded characters, line ends as they are in the file."""
+    format: str = "text"
+    """`text` or `markdown`."""
+    sha256: str = ""
+    """Hexadecimal digest of the bytes that were read."""
+    language: str = "en"
+    """Code of the folder in `grammars/lang/` whose words are used."""
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer(r"\r\n|[\n\r\f]", self.text))]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column, both from 1, of a character offset."""
+        line = bisect.bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """The words of a line, counted from 1, without its end."""
+        start = self._line_starts[number - 1]
+        end = self._line_starts[number] if number < len(self._line_starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n\f")
+
+    @classmethod
+    def of(cls, text: str, name: str = "-", **more: str) -> SourceText:
+        """A source made of a string, its digest taken of the UTF-8 form."""
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return cls(name=name, text=text, sha256=digest, **more)
