@@ -9,6 +9,7 @@ Source: DOMAIN D "footnote marks", LAYOUTS "Footnotes".
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsisres.normalise.draft import NOTE, REST, Draft, Edit, mark_of, sealed
@@ -63,8 +64,9 @@ def _openings(draft: Draft) -> Iterator[tuple[int, int, str]]:
     for match in _OWN_LINE.finditer(text):
         if match["mark"][0] != "*" or re.search(rf"\w{re.escape(match['mark'])}(?!\*)", text):
             yield match.start(), match.end(), match["mark"]
+    numbered = Counter(_NUMBERED_LINE.findall(text))
     for match in _NUMBERED_LINE.finditer(text):
-        if _glued(match["mark"]).search(text) and not draft.line_before(match.start())[0].endswith(":"):
+        if numbered[match["mark"]] == 1 and _glued(match["mark"]).search(text, 0, match.start()):
             yield match.start(), match.end(), match["mark"]
 
 

@@ -23,6 +23,8 @@ _PAGE = r"(?<=[\n ])[–-] \d{1,4} [–-](?= *(?:\n|$|RES\d))"
 _HEAD = r"(?:(?<=\n)|(?<=[–-] ))RES\d{1,4}-\d{1,3}(?= |\n|$)"
 # 2/484    - 2/30 PP-02/56-E    /...
 _COUNTED = r"(?<=\n) *(?:-? *\d{1,3}/\d{1,4}(?: +[A-Z][A-Z0-9/()-]+)?|/?\.\.\./?)(?= *(?:\n|$))"
+# RES85-1 RESOLUTION 85 (REV.WRC-23) Title The World Radiocommunication Conference (Dubai, 2023),
+_REPEATED = r"(?<=\n)(?:RES\d{1,4}-\d{1,3}|[–-] \d{1,4} [–-]) +[A-Z]{6,14} [\w/-]+ \([^()\n]+\)[^\n]{0,600}?<OPENING_LINE>"
 _NUMBER_LINE = re.compile(r"\n *(\d{1,4}) *(?=\n|$)")
 _RULE = re.compile(r"_{5,}")
 # what cannot follow a marker: another marker, a heading, the end
@@ -32,7 +34,7 @@ _OPENS = r"\s*(?:$|(?:\n *)?(?:<LETTER>|<DECIMAL>|<NUMBER>)|(?:<ADVERB> )*(?:<PR
 def furniture(draft: Draft) -> Iterator[Edit]:
     """Leave out what belongs to the page, and quote it."""
     if "–" in draft.text or "- " in draft.text or "RES" in draft.text or "/" in draft.text:
-        yield from _found(draft, rf"{_PAGE}|{_HEAD}|{_COUNTED}", "page-furniture", "page number or running head left out")
+        yield from _found(draft, rf"{_REPEATED}|{_PAGE}|{_HEAD}|{_COUNTED}", "page-furniture", "page number or running head left out")
     yield from _found(draft, r"(?<=\n) *<RUNNING_HEAD>(?= *(?:\n|$))", "page-furniture", "running head left out")
     yield from _found(draft, r"<VOLUME_PART>", "page-furniture", "title of a part of the volume left out")
     yield from _found(draft, r"<SECRETARIAT_NOTE>", "secretariat-note", "note by the secretariat left out")

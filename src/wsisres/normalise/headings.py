@@ -29,7 +29,7 @@ _SENTENCE = r" (?=<CLAUSE_START>)"
 _CLAUSE_LINE = r"\s*(?:<CLAUSE_START>)"
 _STOP = re.compile(r"[;:.\n\x01-\x03]")
 _LINE_END = re.compile(r"[ :]*(?=[\n\x01-\x03]|$)")
-_NEXT_LINE = re.compile(r"\s*\n *([^\n\x01-\x03;:.,]{2,160}?),? *(?=\n)")
+_NEXT_LINE = re.compile(r"\s*\n *([^\n\x01-\x03;:.,]{2,160}?),? *(?=[\n;:.,])")
 _LONGEST = 320
 _LINES = "\n\x03"
 
@@ -40,7 +40,7 @@ def headings(draft: Draft) -> Iterator[Edit]:
     for match in _candidates(draft):
         if match.start("words") < done:
             continue
-        edits = list(_heading_at(draft, match, operative=operative))
+        edits = _heading_at(draft, match, operative=operative)
         if edits:
             yield from edits
             done = max(edit.end for edit in edits)
@@ -52,21 +52,18 @@ def _candidates(draft: Draft) -> list[re.Match[str]]:
     return [found[place] for place in sorted(found)]
 
 
-def _heading_at(draft: Draft, match: re.Match[str], *, operative: bool) -> Iterator[Edit]:
+def _heading_at(draft: Draft, match: re.Match[str], *, operative: bool) -> list[Edit]:
     start, known = match.start("words"), "preambular" in match.groupdict()
     stop = _STOP.search(draft.text, start, start + _LONGEST)
     end = stop.start() if stop else min(len(draft.text), start + _LONGEST)
+    whole_line = _LINE_END.match(draft.text, end) is not None
     if match["before"] in _LINES:
-        apart = _stands_apart(draft, match, end, known=known)
-        edits = _own_line(draft, match, end, known=known) if apart and _ends_line(draft, end) else []
-        operative = operative or apart
+        if not _stands_apart(draft, match, end, known=known):
+            return []
+        edits, operative = _own_line(draft, match, end, known=known) if whole_line else [], True
     else:
-        edits = _hanging(draft, match, end) if _ends_line(draft, end) else []
-    yield from edits or (_inside(draft, match, end, operative=operative) if known else [])
-
-
-def _ends_line(draft: Draft, end: int) -> bool:
-    return _LINE_END.match(draft.text, end) is not None
+        edits = _hanging(draft, match, end) if whole_line else []
+    return edits or (_inside(draft, match, end, operative=operative) if known else [])
 
 
 def _own_line(draft: Draft, match: re.Match[str], end: int, *, known: bool) -> list[Edit]:
@@ -74,7 +71,9 @@ def _own_line(draft: Draft, match: re.Match[str], end: int, *, known: bool) -> l
     start = match.start("words")
     words, hint = draft.text[start:end], Edit(match.start(), start, CALL)
     if gap := _wrapped(draft, start, end):
-        return [hint, Edit(*gap, " ", "wrapped-heading", "heading joined over a line end")]
+        joined = [hint, Edit(*gap, " ", "wrapped-heading", "heading joined over a line end")]
+        item = draft.pattern(_FIRST_ITEM).search(draft.text, gap[1], draft.text.find("\n", gap[1]))
+        return [*joined, Edit(item.start(), item.start() + 1, LINE)] if item else joined
     if not _is_heading(draft, words):
         return []
     if not known:
@@ -101,15 +100,15 @@ def _stands_apart(draft: Draft, match: re.Match[str], end: int, *, known: bool) 
 
 def _wrapped(draft: Draft, start: int, end: int) -> tuple[int, int] | None:
     """The line end inside a heading that only both lines make, or make better."""
+    first = draft.text[start:end].strip()
     following = _NEXT_LINE.match(draft.text, end)
-    if not following or draft.pattern("<MARKER>").match("\n" + following[1]):
+    if not following or draft.pattern("(?:<OPERATIVE>|<PREAMBULAR>)").fullmatch(first):
         return None
-    first, second = draft.text[start:end].strip(), following[1]
-    if not _is_heading(draft, f"{first} {second}") or _is_heading(draft, second):
+    item = draft.pattern(_FIRST_ITEM).search(draft.text, *following.span(1))
+    second = draft.text[following.start(1) : item.start()] if item else following[1]
+    if draft.pattern("<MARKER>").match("\n" + second) or _is_heading(draft, second) or not _is_heading(draft, f"{first} {second}"):
         return None
-    if draft.pattern("(?:<OPERATIVE>|<PREAMBULAR>)").fullmatch(first) or not _opens(draft, following.end()):
-        return None
-    return start + len(first), following.start(1)
+    return (start + len(first), following.start(1)) if item or _opens(draft, following.end()) else None
 
 
 def _opens(draft: Draft, place: int) -> bool:
@@ -127,10 +126,12 @@ def _hanging(draft: Draft, match: re.Match[str], end: int) -> list[Edit]:
 def _inside(draft: Draft, match: re.Match[str], end: int, *, operative: bool) -> list[Edit]:
     """A heading with its first item, or its only sentence, in the same paragraph."""
     start = match.start("words")
+    if match["preambular"] and operative and match["before"] not in _LINES:
+        return []
     item = draft.pattern(_FIRST_ITEM).search(draft.text, match.end("words"), end + 4)
     if item and _is_heading(draft, draft.text[start : item.start()]):
         return [_split(match, draft.text[start : item.start()]), Edit(item.start(), item.start() + 1, LINE)]
-    if match["preambular"] or match["before"] in ";:" or not (operative or draft.pattern("<DECISIVE>").search(match["words"])):
+    if match["preambular"] or match["before"] == ":" or not (operative or draft.pattern("<DECISIVE>").search(match["words"])):
         return []
     for gap in draft.pattern(_SENTENCE).finditer(draft.text, match.end("words"), end):
         words = draft.text[start : gap.start()]

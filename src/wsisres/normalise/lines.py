@@ -21,20 +21,28 @@ _START = (
     r"(?P<heading><OPENING>|<HISTORY>|<ANNEX>|<DIVISION>)|<DESIGNATION>"
     r"|(?P<marker>\n *(?:<LETTER>|<BRACKETED>|(?P<decimal><DECIMAL>)|<DASH>))|(?P<number>\n *(?P<value>\d{1,3})(?:bis)?\.?(?= ))"
 )
+# RESOLUTION 770 (REV.WRC-23) Application of ... The World Radiocommunication Conference (Dubai, 2023), considering
+_ONE_LINE = r"\s*[A-Z]{6,14} [\w/-]+ \([^()\n]+\)(?P<title> +)[^\n]{3,600}?(?P<opening> +)<OPENING_LINE>(?P<rest> +)"
 _WHOLE = r"<DESIGNATION>|<OPENING>|<HISTORY>|<ANNEX>|<DIVISION>"
 _ENDED = re.compile(r"[;:.,][\"')\]\ue000-\ue0ff\0]*$")
 # behind a marker that is none: "e) above", "14.5 GHz"
-_CUT = r"(?:<REFERENCE_END>|[,;.)]|(?:[GMkT]?Hz|dB\w*|k?m|k?W|%)(?!\w))"
+_CUT = r"(?:<REFERENCE_END>|<LETTER>|[,;.)]|(?:[GMkT]?Hz|dB\w*|k?m|k?W|%)(?!\w))"
+# "d) and e)" behind "noting c),"
+_LISTED = r"(?:<CONJUNCTION> <LETTER>|<REFERENCE_END>(?<=above|below))"
+_ABBREVIATED = re.compile(r"(?:Nos?|Arts?|Res|Rec|e\.g|i\.e|paras?)\.$")
 _PROVISION_TITLE = re.compile(r"\d+(?:bis|ter)?(?:\.\d+(?:bis|ter)?)+\.? .{2,110}$")
 
 
 def cut_designations(draft: Draft) -> Iterator[Edit]:
-    """`RESOLUTION` / `645 (WRC-2000)` is one line."""
+    """`RESOLUTION` / `645 (WRC-2000)` is one line; a text without any line of that kind is cut behind its designation."""
     for match in draft.pattern(r"\n *[A-Z]{6,14}(\s*\n\s*)(?=\d|ITU-|PLEN)").finditer(draft.text):
         end = draft.text.find("\n", match.end())
         line = match[0].strip() + " " + draft.text[match.end() : end if end > 0 else len(draft.text)].strip()
         if draft.pattern("<DESIGNATION>").fullmatch("\n" + line):
             yield Edit(*match.span(1), " ", "joined-line", f"title block joined: '{line}'")
+    whole = draft.pattern(_ONE_LINE).match(draft.text) if not draft.pattern("<DESIGNATION>").search(draft.text) else None
+    for name in ("title", "opening", "rest") if whole else ():
+        yield Edit(*whole.span(name), LINE, "split-heading", "title block split into its lines")  # type: ignore[union-attr]
 
 
 def inline_annexes(draft: Draft) -> Iterator[Edit]:
@@ -68,7 +76,7 @@ def cut_lines(draft: Draft) -> Iterator[Edit]:
 def _goes_on(draft: Draft, before: Line, line: Line, start: re.Match[str] | None, last: int, *, wrapped: bool) -> bool:
     if line.kind == CALL or before.kind == CALL or _whole(draft, before):
         return False
-    ended = _ENDED.search(before.text) is not None
+    ended = _ENDED.search(before.text) is not None and not _ABBREVIATED.search(before.text)
     if start is not None:
         return _false_start(draft, start, last, ended=ended, line=line, wrapped=wrapped)
     if _PROVISION_TITLE.match(before.text) and line.text[:1].isupper():
@@ -90,7 +98,7 @@ def _false_start(draft: Draft, start: re.Match[str], last: int, *, ended: bool, 
         return not (clause and expected) if not ended else not (expected or clause or line.after_blank)
     if start["marker"]:
         cut = draft.pattern(_CUT).match(rest) or (start["decimal"] and rest[:1].islower() and not clause)
-        return bool(cut) and not ended
+        return (bool(cut) and not ended) or draft.pattern(_LISTED).match(rest) is not None
     return not ended and not line.after_blank and line.text[1:2].islower() and (wrapped or not start["heading"])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from lark import Token, Tree
@@ -43,7 +44,7 @@ def read_tree(tree: Tree[Token], context: Context) -> list[Node]:
 def _without_covers(documents: list[Node], context: Context) -> list[Node]:
     """A cover page names the resolution that follows: no document of its own."""
     kept = []
-    for document, following in zip(documents, [*documents[1:], None], strict=True):
+    for document, following in zip_longest(documents, documents[1:]):
         empty = not document["sections"] and not document["opening"]
         same = following is not None and (document["instrument"], document["number"]) == (following["instrument"], following["number"])
         if empty and same:
