@@ -29,7 +29,7 @@ _OWN_LINE = re.compile(r"\n *(?P<mark>[⁰¹²³⁴-⁹]{1,2}|\*{1,3}) *(?=\S)")
 # 1 These include ...     (a line of its own whose mark is glued to a word somewhere)
 _NUMBERED_LINE = re.compile(r"\n *(?P<mark>\d{1,2}) +(?=[A-Z\"])")
 # where a note ends inside its line: a following note, or the text that goes on
-_NEXT = r"(?<=[.\w)]) +(?={mark} [A-Z\"][a-z])"
+_NEXT = r"(?<=[.\w)]) +(?=(?:{mark}) [A-Z\"][a-z])"
 _GOES_ON = re.compile(r"(?<=[a-z)\]\"]\.) +(?=[a-z]{2}|[a-z]{1,2}\) |\d{1,2} [a-z]{2}|[–•-] )")
 _RESUMES = re.compile(r" +(?=[^\n ])(?!\d{1,2} [A-Z])")
 _ABBREVIATED = re.compile(r"(?:e\.g|i\.e|etc|cf|No|Nos|para|p|pp|vol|ed)\.$")
@@ -42,6 +42,8 @@ class _Note(NamedTuple):
     """Offset of the first word behind the mark."""
     end: int
     mark: str
+    last: bool
+    """Whether no other note follows at once."""
 
 
 def footnote_texts(draft: Draft) -> Iterator[Edit]:
@@ -76,12 +78,14 @@ def _notes(text: str, start: int, words: int, mark: str) -> Iterator[_Note]:
     line_end = len(text) if line_end < 0 else line_end
     while True:
         number = mark.translate(_SUPERSCRIPTS)
-        following = re.compile(_NEXT.format(mark=int(number) + 1)).search(text, words, line_end) if number.isdigit() else None
+        after = rf"{int(number) + 1}|\*{{1,3}}" if number.isdigit() else re.escape(f"{number}*")
+        following = re.compile(_NEXT.format(mark=after)).search(text, words, line_end)
         end = min(_text_goes_on(text, words, line_end), following.start() if following else line_end)
-        yield _Note(start, words, end, number)
-        if not following or end < following.start():
+        last = following is None or end < following.start()
+        yield _Note(start, words, end, number, last)
+        if following is None or last:
             return
-        start, mark = end, str(int(number) + 1)
+        start, mark = end, text[following.end() : text.index(" ", following.end())]
         words = following.end() + len(mark)
 
 
@@ -96,7 +100,7 @@ def _edits(text: str, note: _Note) -> Iterator[Edit]:
     message = f"text of footnote {note.mark} taken out of the sentence"
     ruled = "_" in text[note.start : note.words]
     yield Edit(note.start, note.words, f"{NOTE}{sealed(note.mark)} ", "footnote-text", message, ruled)
-    if _RESUMES.match(text, note.end):
+    if note.last and _RESUMES.match(text, note.end):
         yield Edit(note.end, note.end + 1, REST)
 
 
@@ -114,7 +118,7 @@ def footnote_marks(draft: Draft) -> Iterator[Edit]:
 
 
 def _glued(mark: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:(?<=[a-z]{{3}})|(?<=[a-z]{{3}}[\"'.])|(?<=\d\))|(?<=[a-z]\))|(?<=[A-Z]\)))({mark})(?![\w/%]|[.,]\d|\))")
+    return re.compile(rf"(?:(?<=[a-z]{{3}})|(?<=[a-z]{{4}}[\"'.])|(?<=\d\))|(?<=[a-z]\))|(?<=[A-Z]\)))({mark})(?![\w/%]|[.,]\d|\))")
 
 
 def _anchors(draft: Draft, mark: str, start: int, end: int) -> Iterator[Edit]:

@@ -87,6 +87,11 @@ def _is_heading(draft: Draft, words: str) -> bool:
     return bool(words) and grammar.heading(words[0].lower() + words[1:], draft.source.language) is not None
 
 
+def _heads_item(draft: Draft, words: str) -> bool:
+    """Whether the words are a heading whose last word does not claim the number behind it."""
+    return _is_heading(draft, words) and not draft.pattern("<TAKES_NUMBER>").search(words)
+
+
 def _stands_apart(draft: Draft, match: re.Match[str], end: int, *, known: bool) -> bool:
     """Whether the line is no wrapped rest of the line before: that one ended, or an empty line stands between."""
     before, gap = draft.line_before(match.start())
@@ -106,7 +111,9 @@ def _wrapped(draft: Draft, start: int, end: int) -> tuple[int, int] | None:
         return None
     item = draft.pattern(_FIRST_ITEM).search(draft.text, *following.span(1))
     second = draft.text[following.start(1) : item.start()] if item else following[1]
-    if draft.pattern("<MARKER>").match("\n" + second) or _is_heading(draft, second) or not _is_heading(draft, f"{first} {second}"):
+    if draft.pattern(r"<MARKER>|\n<CLAUSE_HEAD>").match("\n" + second) or _is_heading(draft, second):
+        return None
+    if not _heads_item(draft, f"{first} {second}"):
         return None
     return (start + len(first), following.start(1)) if item or _opens(draft, following.end()) else None
 
@@ -129,7 +136,7 @@ def _inside(draft: Draft, match: re.Match[str], end: int, *, operative: bool) ->
     if match["preambular"] and operative and match["before"] not in _LINES:
         return []
     item = draft.pattern(_FIRST_ITEM).search(draft.text, match.end("words"), end + 4)
-    if item and _is_heading(draft, draft.text[start : item.start()]):
+    if item and _heads_item(draft, draft.text[start : item.start()]):
         return [_split(match, draft.text[start : item.start()]), Edit(item.start(), item.start() + 1, LINE)]
     if match["preambular"] or match["before"] == ":" or not (operative or draft.pattern("<DECISIVE>").search(match["words"])):
         return []

@@ -40,6 +40,10 @@ def cut_designations(draft: Draft) -> Iterator[Edit]:
         line = match[0].strip() + " " + draft.text[match.end() : end if end > 0 else len(draft.text)].strip()
         if draft.pattern("<DESIGNATION>").fullmatch("\n" + line):
             yield Edit(*match.span(1), " ", "joined-line", f"title block joined: '{line}'")
+    for match in draft.pattern(r"(?<=\n) *The(\s*\n\s*)(?=[A-Z][^\n]{5,110}(?:\n|$))").finditer(draft.text):
+        line = f"The {draft.text[match.end() : draft.text.find(chr(10), match.end())].strip()}"
+        if draft.pattern("<OPENING>").fullmatch("\n" + line):
+            yield Edit(*match.span(1), " ", "joined-line", f"opening joined: '{line}'")
     whole = draft.pattern(_ONE_LINE).match(draft.text) if not draft.pattern("<DESIGNATION>").search(draft.text) else None
     for name in ("title", "opening", "rest") if whole else ():
         yield Edit(*whole.span(name), LINE, "split-heading", "title block split into its lines")  # type: ignore[union-attr]
@@ -68,7 +72,7 @@ def cut_lines(draft: Draft) -> Iterator[Edit]:
             yield Edit(line.start, line.start + 1, LINE)
         if start and start["number"] and not joined:
             last_number = int(start["value"])
-        elif line.kind == CALL:
+        elif line.kind == CALL or (start and start["heading"]):
             last_number = 0
         over_note, before = False, line
 
@@ -95,7 +99,9 @@ def _false_start(draft: Draft, start: re.Match[str], last: int, *, ended: bool, 
     clause = draft.pattern("<CLAUSE_START>").match(rest) is not None
     if start["number"]:
         expected = int(start["value"]) == last + 1
-        return not (clause and expected) if not ended else not (expected or clause or line.after_blank)
+        if ended:
+            return not (expected or clause or line.after_blank)
+        return not (expected and (clause or line.after_blank or rest[:1].isupper()))
     if start["marker"]:
         cut = draft.pattern(_CUT).match(rest) or (start["decimal"] and rest[:1].islower() and not clause)
         return (bool(cut) and not ended) or draft.pattern(_LISTED).match(rest) is not None

@@ -37,8 +37,14 @@ def markup(draft: Draft) -> Iterator[Edit]:
 
 def _emphasis(text: str) -> Iterator[Edit]:
     for match in _EMPHASIS.finditer(text):
-        yield Edit(match.start(), match.start(2), PAD, "emphasis", f"marks around '{match[2][:40]}' taken off")
-        yield Edit(match.end(2), match.end(), PAD)
+        before, after = text[match.start() - 1], text[match.end() : match.end() + 1]
+        yield Edit(match.start(), match.start(2), _blank(before), "emphasis", f"marks around '{match[2][:40]}' taken off")
+        yield Edit(match.end(2), match.end(), _blank(after))
+
+
+def _blank(beside: str) -> str:
+    """A mark beside a blank becomes one more blank; inside a word or a bracket it becomes nothing."""
+    return " " if beside.isspace() or not beside else PAD
 
 
 def _footnotes(text: str) -> Iterator[Edit]:
