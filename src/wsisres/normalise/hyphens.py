@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["broken_words", "hyphens"]
 
-_LINE_END = re.compile(r"([^\W\d_]+)-( *\n\s*)([^\W\d_]+)")
+_LINE_END = re.compile(r"([^\W\d_]+)-( *\n *|\s*\n\s*(?=[A-Z]))([^\W\d_]+)")
 _INSIDE = r"(?<=[^\W\d_]-)( {1,3})(?=\w)(?!<CONJUNCTION>)"
 _REVISED = re.compile(r"\((?:R (?:e ?)?v|Re v)( ?\.)")
 

@@ -22,7 +22,7 @@ _START = (
     r"|(?P<marker>\n *(?:<LETTER>|<BRACKETED>|(?P<decimal><DECIMAL>)|<DASH>))|(?P<number>\n *(?P<value>\d{1,3})(?:bis)?\.?(?= ))"
 )
 # RESOLUTION 770 (REV.WRC-23) Application of ... The World Radiocommunication Conference (Dubai, 2023), considering
-_ONE_LINE = r"\s*[A-Z]{6,14} [\w/-]+ \([^()\n]+\)(?P<title> +)[^\n]{3,600}?(?P<opening> +)<OPENING_LINE>(?P<rest> +)"
+_ONE_LINE = r"\s*[A-Z]{6,14} [\w/-]+ \([^()\n]+\)(?P<title> +)(?:[^\n]{3,600}?(?P<opening> +)<OPENING_LINE>(?P<rest> +))?"
 _WHOLE = r"<DESIGNATION>|<OPENING>|<HISTORY>|<ANNEX>|<DIVISION>"
 _ENDED = re.compile(r"[;:.,][\"')\]\ue000-\ue0ff\0]*$")
 # behind a marker that is none: "e) above", "14.5 GHz"
@@ -46,7 +46,8 @@ def cut_designations(draft: Draft) -> Iterator[Edit]:
             yield Edit(*match.span(1), " ", "joined-line", f"opening joined: '{line}'")
     whole = draft.pattern(_ONE_LINE).match(draft.text) if not draft.pattern("<DESIGNATION>").search(draft.text) else None
     for name in ("title", "opening", "rest") if whole else ():
-        yield Edit(*whole.span(name), LINE, "split-heading", "title block split into its lines")  # type: ignore[union-attr]
+        if whole and whole[name]:
+            yield Edit(*whole.span(name), LINE, "split-opening", "title block split into its lines")
 
 
 def inline_annexes(draft: Draft) -> Iterator[Edit]:

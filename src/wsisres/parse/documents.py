@@ -38,7 +38,10 @@ def read_tree(tree: Tree[Token], context: Context) -> list[Node]:
             _left_out(context, part, "front-matter", "words before the title block left out")
         elif isinstance(part, Tree):
             documents.append(_document(part, context))
-    return _without_covers(documents, context)
+    documents = _without_covers(documents, context)
+    for document in documents:
+        _check(context, document)
+    return documents
 
 
 def _without_covers(documents: list[Node], context: Context) -> list[Node]:
@@ -48,7 +51,7 @@ def _without_covers(documents: list[Node], context: Context) -> list[Node]:
         empty = not document["sections"] and not document["opening"]
         same = following is not None and (document["instrument"], document["number"]) == (following["instrument"], following["number"])
         if empty and same:
-            start, end = document["extent"]
+            start, _, end = document["extent"]
             context.report("front-matter", "cover page left out", start, end, dropped=True)
         else:
             kept.append(document)
@@ -76,7 +79,7 @@ def _document(tree: Tree[Token], context: Context) -> Node:
     annexes = [_annex(annex, context, notes) for annex in _parts(tree, "annex")]
     notes += [note for part in _parts(tree, "opening") for note in part.children if isinstance(note, Token) and note.type == "NOTE"]
     notes = sorted([*notes, *reader.notes], key=lambda note: note.start_pos or 0)
-    document: Node = {
+    return {
         "id": act_id(body, designation, conference) if designation else None,
         "instrument": designation.instrument if designation else None,
         "number": designation.number if designation else None,
@@ -87,9 +90,9 @@ def _document(tree: Tree[Token], context: Context) -> Node:
         "sections": reader.sections,
         "footnotes": read_footnotes(context, notes, title, reader.sections),
         "annexes": annexes,
-        "extent": (first.start_pos, last.end_pos),
+        "extent": (first.start_pos or 0, first.end_pos or 0, last.end_pos or 0),
+        "candidates": candidates,
     }
-    _check(context, document, candidates, first)
     return document
 
 
@@ -175,9 +178,10 @@ def _drop_back_matter(reader: SectionReader, context: Context) -> None:
         context.report("back-matter", "the title of another act behind the text left out", span["start"] + 1, span["end"] + 1, dropped=True)
 
 
-def _check(context: Context, document: Node, candidates: tuple, first: Token) -> None:  # type: ignore[type-arg]
+def _check(context: Context, document: Node) -> None:
     """What could not be settled about the whole."""
-    start, end = first.start_pos or 0, first.end_pos or 0
+    candidates = document.pop("candidates")
+    start, end, _ = document["extent"]
     edition, opening = document["edition"], document["opening"]
     if document["number"] is None:
         context.report("no-designation", "no line such as 'RESOLUTION 30 (Rev. Dubai, 2014)' names this text", start, end)
