@@ -2,25 +2,52 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wsisres.normalise import normalise
 from wsisres.parse import parse_draft
+from wsisres.readers import read
 from wsisres.registry import load_registry
 from wsisres.source import SourceText
 
 if TYPE_CHECKING:
+    from os import PathLike
+
+    from wsisres.diagnostics import Diagnostic
     from wsisres.model import Document
     from wsisres.registry import Registry
 
-__all__ = ["parse", "parse_source"]
+__all__ = ["Parsed", "load", "parse", "parse_file"]
 
 
-def parse_source(source: SourceText, registry: Registry | None = None) -> list[Document]:
-    """The documents of a decoded source, diagnostics of all stages in them."""
-    return parse_draft(normalise(source), registry or load_registry())
+class Parsed(NamedTuple):
+    """The documents of one source, and the source to show places in."""
+
+    source: SourceText
+    documents: list[Document]
 
 
-def parse(text: str, *, name: str = "-", format: str = "text", language: str = "en", registry: Registry | None = None) -> list[Document]:  # noqa: A002
-    """The documents of a text."""
-    return parse_source(SourceText.of(text, name, format=format, language=language), registry)
+def parse(text: str, *, name: str = "-", markdown: bool = False, language: str = "en", registry: Registry | None = None) -> list[Document]:
+    """The documents of a text, in order; none where it holds no title block, opening or heading.
+
+    Content never raises: what was repaired or not understood is in each document's `diagnostics`.
+    """
+    source = SourceText.of(text, name, format="markdown" if markdown else "text", language=language)
+    return _parse(source, [], registry or load_registry())
+
+
+def load(path: str | PathLike[str], *, language: str = "en", registry: Registry | None = None) -> list[Document]:
+    """The documents of a file; raises `wsisres.InputError` where it cannot be read at all."""
+    return parse_file(str(path), language=language, registry=registry).documents
+
+
+def parse_file(name: str, *, language: str = "en", registry: Registry | None = None) -> Parsed:
+    """The documents of a file or of standard input (`-`), with the decoded source; raises `InputError`."""
+    source, found = read(name, language)
+    return Parsed(source, _parse(source, found, registry or load_registry()))
+
+
+def _parse(source: SourceText, found: list[Diagnostic], registry: Registry) -> list[Document]:
+    draft = normalise(source)
+    draft.diagnostics[:0] = found
+    return parse_draft(draft, registry)

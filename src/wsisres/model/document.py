@@ -107,6 +107,8 @@ class Clause(Model):
     """The words after its list."""
     footnotes: list[str]
     """The marks that stand in it."""
+    footnote_places: list[int]
+    """For each mark its offset in the text, or in text and tail joined by a blank."""
     span: SpanModel
     clauses: list[Clause]
     """The items of its list."""
@@ -132,6 +134,8 @@ class Section(Model):
     """The words before the first item."""
     footnotes: list[str]
     """The marks in the heading or the lead."""
+    footnote_places: list[int]
+    """For each mark its offset in the heading, or in heading and lead joined by a blank."""
     clauses: list[Clause]
     span: SpanModel
 
@@ -229,7 +233,15 @@ class Document(Model):
     instrument: Instrument | None
     number: str | None
     body: str | None
+    designation: str | None
+    """The first line as printed: `RESOLUTION 30 (Rev. Dubai, 2014)`."""
     title: str | None
+    title_footnotes: list[str]
+    """The marks behind the title or the history."""
+    title_footnote_places: list[int]
+    """For each mark its offset in the title."""
+    history: str | None
+    """The line of earlier editions below the title: `(Johannesburg, 2008; Dubai, 2012)`."""
     edition: Edition | None
     opening: Opening | None
     sections: list[Section]

@@ -17,7 +17,7 @@ __all__ = ["Context", "Node", "Words", "words_of"]
 
 Node = dict[str, Any]
 """A part of the model before validation."""
-_SEALED = re.compile("[\ue000-\ue0ff]+")
+_PIECE = re.compile("([^\ue000-\ue0ff]*)([\ue000-\ue0ff]*)")
 
 
 class Words(NamedTuple):
@@ -25,17 +25,28 @@ class Words(NamedTuple):
 
     text: str
     marks: list[str]
+    places: list[int]
+    """For each mark its offset in `text`."""
+
+    def __add__(self, other: Words) -> Words:  # type: ignore[override]
+        """Both, a blank between them."""
+        shift = len(self.text) + 1 if self.text else 0
+        text = f"{self.text} {other.text}" if self.text and other.text else self.text or other.text
+        return Words(text, self.marks + other.marks, self.places + [place + shift for place in other.places])
 
 
 def words_of(raw: str) -> Words:
     """Clean text as it is shown: fillers and sealed marks out, blanks folded."""
-    marks: list[str] = []
-    if not raw.isascii():
-        marks = [mark_of(run) for run in _SEALED.findall(raw)]
-        raw = _SEALED.sub("", raw)
-    return Words(" ".join(raw.replace(PAD, "").split()), marks)
-
-
+    raw = raw.replace(PAD, "")
+    if raw.isascii():
+        return Words(" ".join(raw.split()), [], [])
+    marks, places, text = [], [], ""
+    for words, mark in _PIECE.findall(raw):
+        text += words
+        if mark:
+            marks.append(mark_of(mark))
+            places.append(len(" ".join(text.split())))
+    return Words(" ".join(text.split()), marks, places)
 
 
 @dataclass

@@ -84,7 +84,11 @@ def _document(tree: Tree[Token], context: Context) -> Node:
         "instrument": designation.instrument if designation else None,
         "number": designation.number if designation else None,
         "body": body,
+        "designation": words_of(first.value).text if designation else None,
         "title": title.text or None,
+        "title_footnotes": title.marks,
+        "title_footnote_places": title.places,
+        "history": history or None,
         "edition": edition_node(designation, conference, context.registry) if designation else None,
         "opening": opening,
         "sections": reader.sections,
@@ -113,21 +117,19 @@ def _designation(tree: Tree[Token], context: Context) -> Designation | None:
 
 # title: (LINE | HISTORY | NOTE | REST)*
 def _title(tree: Tree[Token], designation: Designation | None) -> tuple[Words, str, list[Token]]:
-    words, marks, history, notes = [designation.title] if designation and designation.title else [], [], "", []
+    words, history, notes = Words(designation.title or "" if designation else "", [], []), "", []
     for part in _parts(tree, "title"):
         for token in part.children:
             if not isinstance(token, Token):
                 continue
+            line = words_of(token.value.lstrip("\x01\x03"))
             if token.type == "NOTE":
                 notes.append(token)
-                continue
-            line = words_of(token.value.lstrip("\x01\x03"))
-            marks += line.marks
-            if token.type == "HISTORY":
-                history = line.text
+            elif token.type == "HISTORY":
+                history, words = line.text, words._replace(marks=words.marks + line.marks, places=words.places + [len(words.text)] * len(line.marks))
             else:
-                words.append(line.text)
-    return Words(" ".join(words), marks), history, notes
+                words += line
+    return words, history, notes
 
 
 # annex: ANNEX (LINE | NOTE | REST)*

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from wsisres import grammar
-from wsisres.parse.context import Context, Node, words_of
+from wsisres.parse.context import Context, Node, Words, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,16 +18,16 @@ __all__ = ["read_footnotes"]
 _MARKED = re.compile(r"\x02 *([\ue000-\ue0ff]+)")
 
 
-def read_footnotes(context: Context, notes: list[Token], title: tuple[str, list[str]], sections: list[Node]) -> list[Node]:
+def read_footnotes(context: Context, notes: list[Token], title: Words, sections: list[Node]) -> list[Node]:
     """The footnotes of a document: `notes` as found, `title` with its marks, `sections` with theirs."""
-    anchors: dict[str, list[str]] = {mark: ["title"] for mark in title[1]}
+    anchors: dict[str, list[str]] = {mark: ["title"] for mark in title.marks}
     for place, node in _places(sections):
         for mark in node["footnotes"]:
             anchors.setdefault(mark, []).append(place)
     footnotes = [_footnote(context, note, anchors) for note in notes]
     for footnote in footnotes:
         if not footnote["anchors"]:
-            _unanchored(context, footnote, title[0], sections)
+            _unanchored(context, footnote, title.text, sections)
     return footnotes
 
 

@@ -227,6 +227,8 @@ class _Reader:
         yield self._as("LINE", token)
 
     def _text(self, token: Token) -> Iterator[Token]:
+        if token.value.isspace():  # the empty lines at the head of a text
+            return
         kept, self.kept = self.kept, None
         yield self._as("TEXT" if kept is not None else "REST", token)
 

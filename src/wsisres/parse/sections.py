@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["SectionReader"]
 
 _TITLE_END = re.compile(r"[;:.,]$")
+_BEFORE = {"text": (), "lead": ("heading",), "tail": ("text",)}
+"""What stands before a part: the places of footnote marks count through both."""
 _STEP = re.compile(r"[^\w.]+")
 
 
@@ -49,6 +51,7 @@ class SectionReader:
             "force": heading.force,
             "lead": None,
             "footnotes": words.marks,
+            "footnote_places": words.places,
             "clauses": [],
             "span": self.context.span(start, end),
         }
@@ -60,7 +63,7 @@ class SectionReader:
     def _heading(self, head: Token, blocks: list[Token | Tree[Token]]) -> tuple[Words, Heading, list[Token | Tree[Token]]]:
         if head.type == "CALL":
             words = words_of(head.value[1:])
-            words = Words(words.text.rstrip(" ,:"), words.marks)
+            words = words._replace(text=words.text.rstrip(" ,:"))
             heading = read_heading(words.text, self.context.registry, self.context.source.language, self.director)
             self._check_actors(words, heading, head)
             return words, heading, blocks
@@ -70,7 +73,7 @@ class SectionReader:
             return words, Heading("operative", "", id=slug(words_of(head.value).text)), blocks
         part = "operative" if before == "operative" or _looks_operative(blocks) else "preambular"
         self.context.report("missing-heading", "a list begins here without a heading; kept as an unnamed section", head.start_pos or 0, head.start_pos or 0)
-        return Words("", []), Heading(part, "", id="unknown"), blocks
+        return Words("", [], []), Heading(part, "", id="unknown"), blocks
 
     def _division_title(self, head: Token, blocks: list[Token | Tree[Token]]) -> tuple[Words, list[Token | Tree[Token]]]:
         """SECTION 1 / World Telecommunication Standardization Assembly"""
@@ -78,7 +81,7 @@ class SectionReader:
         if blocks and isinstance(blocks[0], Token) and blocks[0].type == "LINE":
             title = words_of(blocks[0].value)
             if not _TITLE_END.search(title.text):
-                return Words(f"{words.text} {title.text}", words.marks + title.marks), blocks[1:]
+                return words + title, blocks[1:]
         return words, blocks
 
     def _check_part(self, node: Node, head: Token) -> None:
@@ -188,6 +191,7 @@ class SectionReader:
             "text": "",
             "tail": None,
             "footnotes": [],
+            "footnote_places": [],
             "span": self.context.span(start + (not marker), end),
             "clauses": [],
         }
@@ -200,8 +204,11 @@ class SectionReader:
         node, key = self._latest, self._latest_key
         if node is None:
             return
+        ahead = sum(len(node[part]) + 1 for part in _BEFORE[key] if node.get(part))
+        ahead += len(node[key]) + 1 if node[key] else 0
         node[key] = f"{node[key]} {words.text}" if node[key] else words.text
-        node["footnotes"].extend(words.marks)
+        node["footnotes"] += words.marks
+        node["footnote_places"] += [ahead + place for place in words.places]
 
 
 def _is_dash(marker: str) -> bool:

@@ -1,0 +1,97 @@
+"""Sources of a command: each is read and parsed in turn; one that cannot be read is one line, and the others go on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from wsisres.diagnostics import InputError
+
+if TYPE_CHECKING:
+    from wsisres.model import Document
+    from wsisres.pipeline import Parsed
+
+__all__ = ["Run"]
+
+_MANY = 20
+"""From so many files on a progress bar is shown."""
+
+
+@dataclass
+class Run:
+    """The sources of one call, and what went wrong with them."""
+
+    sources: list[str]
+    registry: tuple[str, ...] = ()
+    language: str = "en"
+    verbosity: int = 1
+    """0: no diagnostics; 1: warnings and a summary of repairs; 2: all."""
+    summarize: bool = False
+    """Whether repairs are summarized: where the format does not list them itself."""
+    failed: int = field(default=0, init=False)
+
+    def documents(self) -> Iterator[Document]:
+        """Every document of every source; diagnostics and errors go to standard error as they come."""
+        for name in self._tracked(self._names()):
+            parsed = self._parsed(name)
+            if parsed is not None:
+                self._tell(parsed)
+                yield from parsed.documents
+
+    def _names(self) -> list[str]:
+        names: list[str] = []
+        from wsisres.readers import expand
+
+        for source in self.sources:
+            try:
+                names += expand(source)
+            except InputError as error:
+                self._fail(error)
+        return names
+
+    def _tracked(self, names: list[str]) -> Iterator[str]:
+        if len(names) < _MANY or not sys.stderr.isatty() or not self.verbosity:
+            yield from names
+            return
+        from rich.console import Console
+        from rich.progress import track
+
+        yield from track(names, "parsing", console=Console(stderr=True), transient=True)
+
+    def _parsed(self, name: str) -> Parsed | None:
+        from wsisres.pipeline import parse_file
+        from wsisres.registry import load_registry
+
+        registry = load_registry(*self.registry)
+        try:
+            parsed = parse_file(name, language=self.language, registry=registry)
+        except InputError as error:
+            self._fail(error)
+            return None
+        if not parsed.documents:
+            what = "holds no resolution: no title block, no opening line and no section heading was found"
+            self._fail(InputError(name, what, "check that this is the text of a resolution"))
+            return None
+        return parsed
+
+    def _fail(self, error: InputError) -> None:
+        self.failed += 1
+        print(f"wsisres: {error}", file=sys.stderr)  # noqa: T201
+
+    def _tell(self, parsed: Parsed) -> None:
+        if not self.verbosity:
+            return
+        import os
+
+        from wsisres.render.diagnostics import diagnostic_lines, summary
+
+        colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+        rows = [row for document in parsed.documents for row in document.diagnostics]
+        shown = rows if self.verbosity > 1 else [row for row in rows if row.severity != "info"]
+        for line in diagnostic_lines(shown, parsed.source, colour=colour):
+            print(line, file=sys.stderr)  # noqa: T201
+        repairs = summary(rows) if self.summarize and self.verbosity == 1 else None
+        if repairs:
+            print(f"{parsed.source.name}: {repairs} (-v shows them)", file=sys.stderr)  # noqa: T201

@@ -1,0 +1,44 @@
+"""One output format a file; the table `RENDERERS`. The only place that lays out results for people and programs."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from wsisres.model import Document
+
+__all__ = ["RENDERERS", "Look", "render"]
+
+
+class Look(NamedTuple):
+    """How results are shown to a person."""
+
+    colour: bool = False
+    width: int = 100
+    """Columns of the terminal."""
+
+
+RENDERERS: dict[str, str] = {
+    "tree": "Sections, clauses, footnotes and counts, for reading",
+    "outline": "The headings with their addressees and counts",
+    "json": "An array of documents",
+    "jsonl": "One document a line",
+    "yaml": "A list of documents",
+    "markdown": "Headings and lists",
+    "text": "The clean text; parsed again, it gives the same structure",
+}
+"""Output formats of `wsisres parse`: each is the module of this name in `wsisres.render`, with a function `render`."""
+
+
+def render(format_: str, documents: Iterable[Document], look: Look) -> Iterator[str]:
+    """The documents in one of `RENDERERS`, piece by piece, so that a large corpus need not be in memory at once."""
+    module = import_module(f"wsisres.render.{_MODULES.get(format_, format_)}")
+    pieces: Iterator[str] = module.render(documents, look)
+    return pieces
+
+
+_MODULES = {"json": "json_array", "jsonl": "json_lines", "text": "plain", "yaml": "yaml_list"}
+"""Formats whose names are those of other modules."""

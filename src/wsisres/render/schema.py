@@ -1,0 +1,34 @@
+"""The JSON Schema of what the commands print, made of the models; descriptions are the docstrings below the fields."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import json
+from typing import Any
+
+from wsisres.model import document as models
+
+__all__ = ["schema"]
+
+
+def schema() -> str:
+    """The JSON Schema of a document as `wsisres parse --format json` prints it, with all its parts under `$defs`."""
+    result = models.Document.model_json_schema(mode="serialization")
+    described = _descriptions()
+    for name, part in {**result["$defs"], "Document": result}.items():
+        for field, properties in part.get("properties", {}).items():
+            if text := described.get((name, field)):
+                properties["description"] = text
+    return json.dumps(result, indent=2, ensure_ascii=False) + "\n"
+
+
+def _descriptions() -> dict[tuple[str, str], str]:
+    """The docstring below each field of each model, by class and field."""
+    found: dict[tuple[str, str], str] = {}
+    for class_ in ast.parse(inspect.getsource(models)).body:
+        body: list[Any] = class_.body if isinstance(class_, ast.ClassDef) else []
+        for field, following in zip(body, body[1:], strict=False):
+            if isinstance(field, ast.AnnAssign) and isinstance(following, ast.Expr) and isinstance(following.value, ast.Constant):
+                found[class_.name, ast.unparse(field.target)] = inspect.cleandoc(str(following.value.value))  # type: ignore[attr-defined]
+    return found
