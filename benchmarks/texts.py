@@ -33,7 +33,7 @@ EDITIONS = (
 )
 _EDITION = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?, (?:19|20)\d\d(?=\))")
 _NUMBER = re.compile(r"(?<=Resolution )\d+|(?<=RESOLUTION )\d+")
-_ITEM = re.compile(r"((?:- )?)(\d{1,2}) (to .*;)$")
+_ITEM = re.compile(r"((?:- )?)(\d{1,2}) (to .*)$")
 
 
 def texts(count: int, seed: int = 30) -> Iterator[tuple[str, str]]:
@@ -60,24 +60,20 @@ def _varied(text: str, rng: random.Random) -> str:
 
 
 def _more_or_fewer(lines: list[str], rng: random.Random) -> Iterator[str]:
-    """Leave out or repeat numbered items, and number them anew; the first of a list stays."""
+    """Leave out or repeat numbered items, and number them anew; the first of a list and one that ends it stay."""
     number = 0
     for line in lines:
         item = _ITEM.match(line)
         if item is None:
-            yield _renumbered(line, number)
-            number += bool(_LAST.match(line))
+            yield line
             continue
-        first = item[2] == "1"
-        number = 0 if first else number
-        for _ in range(rng.choice((1, 1, 2, 4) if first else (0, 1, 1, 2, 4))):
+        number = 0 if item[2] == "1" else number
+        for _ in range(_copies(item, rng)):
             number += 1
             yield f"{item[1]}{number} {item[3]}"
 
 
-_LAST = re.compile(r"(?:- )?\d{1,2} to ")
-
-
-def _renumbered(line: str, number: int) -> str:
-    """An item that is kept, because its list or its sentence ends with it."""
-    return re.sub(r"^((?:- )?)\d{1,2}(?= to )", rf"\g<1>{number + 1}", line)
+def _copies(item: re.Match[str], rng: random.Random) -> int:
+    if not item[3].endswith(";"):
+        return 1
+    return rng.choice((1, 1, 2, 4) if item[2] == "1" else (0, 1, 1, 2, 4))

@@ -38,24 +38,29 @@ CLASSES = (
     CharacterClass("tabs", "\t", " ", reported=False),
     CharacterClass("page feeds", "\f\v\u0085\u2028\u2029", "\n", reported=False),
 )
-_TABLE = {ord(char): group.new for group in CLASSES for char in group.members}
-_ODD = {group: re.compile(f"[{re.escape(group.members)}]") for group in CLASSES if group.reported}
-_SEALS = re.compile("[\ue000-\ue0ff]")
+_TABLE = {ord(char): group.new for group in CLASSES for char in group.members} | dict.fromkeys(range(0xE000, 0xE100), " ")
+_ODD = re.compile(f"[{re.escape(''.join(group.members for group in CLASSES))}\ue000-\ue0ff\r]")
 _LOOK_ALIKE = dict(zip("асеорхуіѕјкмтвн", "aceopxyisjkmtbh", strict=True))
 _CYRILLIC_MARKER = re.compile(rf"\n *[-–•]? *\(?([{''.join(_LOOK_ALIKE)}]{{1,2}})\)")
 
 
 def characters(draft: Draft) -> Iterator[Edit]:
     """Each character class in its one form; one diagnostic a class, at its first place."""
-    text = draft.text.replace("\r\n", " \n").replace("\r", "\n")
-    if not text.isascii() or not text.isprintable():
-        for group, odd in _ODD.items():
-            if first := odd.search(text):
-                count = len(odd.findall(text))
-                draft.report("characters", f"{group.name} read as {group.new!r}, {count} times".replace("'\\x00'", "nothing"), first.start(), first.end())
-        text = _SEALS.sub(" ", text.translate(_TABLE))
-    draft.text = text
+    if _ODD.search(draft.text):
+        text = draft.text.replace("\r\n", " \n").replace("\r", "\n")
+        for group in CLASSES:
+            if group.reported:
+                _report(draft, text, group)
+        draft.text = text.translate(_TABLE)
     return iter(())
+
+
+def _report(draft: Draft, text: str, group: CharacterClass) -> None:
+    places = [match.start() for match in re.finditer(f"[{re.escape(group.members)}]", text)]
+    if places:
+        new = "nothing" if group.new == PAD else f"'{group.new}'"
+        times = f", {len(places)} times" if len(places) > 1 else ""
+        draft.report("characters", f"{group.name} read as {new}{times}", places[0], places[0] + 1)
 
 
 def marker_letters(draft: Draft) -> Iterator[Edit]:

@@ -125,7 +125,7 @@ def _anchors(draft: Draft, mark: str, start: int, end: int) -> Iterator[Edit]:
     """Where the mark stands: as a superscript, glued to a word, or alone between two words."""
     text = draft.text
     raised = mark.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
-    sure = re.compile(rf"(?<=[\w)\]\"'.,;:])({re.escape(raised)})(?![⁰¹²³⁴-⁹*])") if raised != mark or not mark.isdigit() else None
+    sure = re.compile(rf"({re.escape(raised)})(?<=[\w)\]\"'.,;:]{re.escape(raised)})(?![⁰¹²³⁴-⁹*])") if raised != mark or not mark.isdigit() else None
     found = [m for m in sure.finditer(text, start, end)] if sure else []
     if mark.isdigit():
         found = found or list(_glued(mark).finditer(text, start, end))

@@ -18,32 +18,39 @@ if TYPE_CHECKING:
 __all__ = ["furniture"]
 
 # – 218 – at the end of a line, alone, or in front of a running head
-_PAGE = r"(?<=[\n ])[–-] \d{1,4} [–-](?= *(?:\n|$|RES\d))"
+_PAGE = r"[–-] \d{1,4} [–-](?= *(?:\n|$|RES\d))"
 # RES155-2 at the start of a line or behind a page number
-_HEAD = r"(?:(?<=\n)|(?<=[–-] ))RES\d{1,4}-\d{1,3}(?= |\n|$)"
+_HEAD = r"RES\d{1,4}-\d{1,3}(?= |\n|$)"
 # 2/484    - 2/30 PP-02/56-E    /...
-_COUNTED = r"(?<=\n) *(?:-? *\d{1,3}/\d{1,4}(?: +[A-Z][A-Z0-9/()-]+)?|/?\.\.\./?)(?= *(?:\n|$))"
+_COUNTED = r"\n *(?P<words>-? *\d{1,3}/\d{1,4}(?: +[A-Z][A-Z0-9/()-]+)?|/?\.\.\./?)(?= *(?:\n|$))"
 # RES85-1 RESOLUTION 85 (REV.WRC-23) Title The World Radiocommunication Conference (Dubai, 2023),
-_REPEATED = r"(?<=\n)(?:RES\d{1,4}-\d{1,3}|[–-] \d{1,4} [–-]) +[A-Z]{6,14} [\w/-]+ \([^()\n]+\)[^\n]{0,600}?<OPENING_LINE>"
+_REPEATED = r"\n(?P<words>(?:RES\d{1,4}-\d{1,3}|[–-] \d{1,4} [–-]) +[A-Z]{6,14} [\w/-]+ \([^()\n]+\)[^\n]{0,600}?<OPENING_LINE>)"
 _NUMBER_LINE = re.compile(r"\n *(\d{1,4}) *(?=\n|$)")
 _RULE = re.compile(r"_{5,}")
 # what cannot follow a marker: another marker, a heading, the end
 _OPENS = r"\s*(?:$|(?:\n *)?(?:<LETTER>|<DECIMAL>|<NUMBER>)|(?:<ADVERB> )*(?:<PREAMBULAR>|<OPERATIVE>)\b[^\n,;]{0,80}(?:\n|$))"
 
 
+_TABLE = (
+    ("RES", _REPEATED, "page-furniture", "running title left out"),
+    (" ", _PAGE, "page-furniture", "page number left out"),
+    ("RES", _HEAD, "page-furniture", "running head left out"),
+    ("/", _COUNTED, "page-furniture", "page number left out"),
+    ("", r"\n *(?P<words><RUNNING_HEAD>)(?= *(?:\n|$))", "page-furniture", "running head left out"),
+    ("PART ", "<VOLUME_PART>", "page-furniture", "title of a part of the volume left out"),
+    ("", "<SECRETARIAT_NOTE>", "secretariat-note", "note by the secretariat left out"),
+)
+"""What a text must hold at all, the form, the code and the message."""
+
+
 def furniture(draft: Draft) -> Iterator[Edit]:
     """Leave out what belongs to the page, and quote it."""
-    if "–" in draft.text or "- " in draft.text or "RES" in draft.text or "/" in draft.text:
-        yield from _found(draft, rf"{_REPEATED}|{_PAGE}|{_HEAD}|{_COUNTED}", "page-furniture", "page number or running head left out")
-    yield from _found(draft, r"(?<=\n) *<RUNNING_HEAD>(?= *(?:\n|$))", "page-furniture", "running head left out")
-    yield from _found(draft, r"<VOLUME_PART>", "page-furniture", "title of a part of the volume left out")
-    yield from _found(draft, r"<SECRETARIAT_NOTE>", "secretariat-note", "note by the secretariat left out")
+    for literal, form, code, message in _TABLE:
+        if literal in draft.text:
+            for match in draft.pattern(form).finditer(draft.text):
+                group = "words" if "words" in match.groupdict() else 0
+                yield Edit(*match.span(group), " ", code, message, dropped=True)
     yield from _number_lines(draft)
-
-
-def _found(draft: Draft, form: str, code: str, message: str) -> Iterator[Edit]:
-    for match in draft.pattern(form).finditer(draft.text):
-        yield Edit(*match.span(), " ", code, message, dropped=True)
 
 
 def _number_lines(draft: Draft) -> Iterator[Edit]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["broken_words", "hyphens"]
 
 _LINE_END = re.compile(r"([^\W\d_]+)-( *\n *|\s*\n\s*(?=[A-Z]))([^\W\d_]+)")
-_INSIDE = r"(?<=[^\W\d_]-)( {1,3})(?=\w)(?!<CONJUNCTION>)"
+_INSIDE = r"-(?<=[^\W\d_]-)( {1,3})(?=\w)(?!<CONJUNCTION>)"
 _REVISED = re.compile(r"\((?:R (?:e ?)?v|Re v)( ?\.)")
 
 
@@ -25,7 +25,7 @@ def hyphens(draft: Draft) -> Iterator[Edit]:
     """Join the halves; a hyphen at a line end goes only where the word is known without it."""
     if "- " in draft.text:
         for match in draft.pattern(_INSIDE).finditer(draft.text):
-            yield Edit(*match.span(), PAD, "hyphen", "blank behind a hyphen taken out")
+            yield Edit(*match.span(1), PAD, "hyphen", "blank behind a hyphen taken out")
     if "-\n" in draft.text or "- \n" in draft.text:
         for match in _LINE_END.finditer(draft.text):
             kept = _keeps_hyphen(draft, match[1], match[3])

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["markup"]
 
-_EMPHASIS = re.compile(r"(?<![\w*\\_])(\*{1,3}|_{1,3})(?=[^\s*_])([^*_\n]{0,300}[^\s*_\\])\1(?![\w*_])")
+_EMPHASIS = re.compile(r"([*_](?<![\w*\\_].)[*_]{0,2})(?=[^\s*_])([^*_\n]{0,300}[^\s*_\\])\1(?![\w*_])")
 _HASHES = re.compile(r"(?<=\n) *#{1,6} +(?=\S)")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!-])")
 _NOTE = re.compile(r"\n *\[\^([\w*]{1,4})\]: *")

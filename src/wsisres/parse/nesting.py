@@ -23,7 +23,8 @@ _DEEPEST = 12
 """Deeper lists than any text has are kept at this depth."""
 _WIDEST_GAP = 3
 """A bare number that is further off than this from the last item is no marker."""
-_ENDS = "\"')]\0 "
+_ENDS = "\"')]\0 " + "".join(map(chr, range(0xE000, 0xE100)))
+"""What may stand behind the mark that ends an item: quotes, brackets, fillers, sealed footnote marks."""
 
 
 class _List(NamedTuple):
@@ -84,7 +85,7 @@ class _Reader:
 
     def _ended(self, marks: str = ";:,.") -> bool:
         """Whether the latest words end with one of the marks."""
-        return self.last.rstrip(_ENDS + "".join(map(chr, range(0xE000, 0xE100))))[-1:] in marks
+        return self.last.rstrip(_ENDS)[-1:] in marks
 
     # title block
 
