@@ -18,7 +18,8 @@ _FORM = "{:<44}{:>12}{:>12}{:>9}  {:<14}{}"
 def main() -> None:
     """Run, then print."""
     options = _options()
-    rows = [row for name in options.names or NAMES for row in importlib.import_module(f"benchmarks.{name}").run(quick=options.quick)]
+    modules = [importlib.import_module(f"benchmarks.{name}") for name in options.names or NAMES]
+    rows = [row for module in modules for row in module.run(quick=options.quick)]
     if options.json:
         print(json.dumps([{**asdict(row), "ratio": row.ratio, "met": row.met} for row in rows], indent=2))
         return
@@ -29,10 +30,13 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="NAME", choices=[[], *NAMES], help=f"one of {', '.join(NAMES)}; all by default")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"{', '.join(NAMES)}; all by default")
     parser.add_argument("--json", action="store_true", help="print the rows as JSON")
     parser.add_argument("--quick", action="store_true", help="fewer repetitions and smaller folders")
-    return parser.parse_args()
+    options = parser.parse_args()
+    for name in set(options.names).difference(NAMES):
+        parser.error(f"no benchmark is called '{name}'; choose from {', '.join(NAMES)}")
+    return options
 
 
 def _line(row: Row) -> str:

@@ -1,7 +1,7 @@
 """wsisres on the sample against bluebell-akn on the same words in its own markup.
 
-bluebell gets an easier text: every heading, item and footnote is marked for it, where wsisres has to find them. Its path is
-the one of its own command line: text to tree to XML to string.
+bluebell gets an easier text: every heading, item and footnote is marked for it, where wsisres has to find them.
+Its path is the one of its own command line: text to tree to XML to string.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def run(*, quick: bool = False) -> list[Row]:
         return [Row(NAME, GOAL, faster=True, note="not measured: python -m pip install bluebell-akn")]
     bluebell = Bluebell()
     _check_words(bluebell.to_xml(), sample_text())
-    our, their = interleaved(partial(ours, sample_text()), bluebell.to_xml, repetitions=15 if quick else 60)
+    our, their = interleaved(partial(ours, sample_text()), bluebell.to_xml, repetitions=5 if quick else 15)
     return [Row(NAME, GOAL, our, their, faster=True)]
 
 

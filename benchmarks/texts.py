@@ -32,7 +32,7 @@ EDITIONS = (
     "Bucharest, 2022",
 )
 _EDITION = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?, (?:19|20)\d\d(?=\))")
-_NUMBER = re.compile(r"(?<=Resolution )\d+|(?<=RESOLUTION )\d+")
+_NUMBER = re.compile(r"(?:(?<=Resolution )|(?<=RESOLUTION ))\d+(?![\d/])")
 _ITEM = re.compile(r"((?:- )?)(\d{1,2}) (to .*)$")
 
 

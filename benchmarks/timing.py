@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Row", "interleaved", "seconds"]
 
+_LEAST = 0.05
+"""A repetition calls a quick job as often as fits in this many seconds, so that it runs with warm processor caches."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -26,7 +29,7 @@ class Row:
     unit: str = "s"
     """`s` or `bytes`."""
     faster: bool = False
-    """Whether the ratio says how many times as fast we are, and the goal is the least; else our cost over theirs, at most."""
+    """Whether the ratio says how many times as fast we are (the goal is the least); else our cost over theirs."""
     note: str = ""
 
     @property
@@ -44,22 +47,23 @@ class Row:
         return self.ratio >= self.goal if self.faster else self.ratio <= self.goal
 
 
-def seconds(job: Callable[[], object]) -> float:
-    """The time of one call, garbage collected before and not during it."""
+def interleaved(*jobs: Callable[[], object], repetitions: int, warm_up: int = 3) -> list[float]:
+    """The median time of each job, all jobs taking turns so that a slow moment of the machine meets each of them."""
+    for _ in range(warm_up):
+        times = [seconds(job, 1) for job in jobs]
+    calls = [max(1, int(_LEAST / spent)) for spent in times]
+    rounds = [[seconds(job, number) for job, number in zip(jobs, calls, strict=True)] for _ in range(repetitions)]
+    return [statistics.median(times) for times in zip(*rounds, strict=True)]
+
+
+def seconds(job: Callable[[], object], calls: int) -> float:
+    """The time of one call, the mean of several in a row; garbage is collected before and not during them."""
     gc.collect()
     gc.disable()
     try:
         start = time.perf_counter()
-        job()
-        return time.perf_counter() - start
+        for _ in range(calls):
+            job()
+        return (time.perf_counter() - start) / calls
     finally:
         gc.enable()
-
-
-def interleaved(*jobs: Callable[[], object], repetitions: int, warm_up: int = 3) -> list[float]:
-    """The median time of each job, all jobs taking turns so that a slow moment of the machine meets each of them."""
-    for _ in range(warm_up):
-        for job in jobs:
-            job()
-    rounds = [[seconds(job) for job in jobs] for _ in range(repetitions)]
-    return [statistics.median(times) for times in zip(*rounds, strict=True)]

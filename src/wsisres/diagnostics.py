@@ -5,9 +5,10 @@ A diagnostic is a value that travels with the text; nothing below `render` print
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from wsisres.source import Span
+if TYPE_CHECKING:
+    from wsisres.source import Span
 
 __all__ = ["CODES", "Diagnostic", "InputError", "WsisresError"]
 

@@ -27,7 +27,9 @@ class Parsed(NamedTuple):
     documents: list[Document]
 
 
-def parse(text: str, *, name: str = "-", markdown: bool = False, language: str = "en", registry: Registry | None = None) -> list[Document]:
+def parse(
+    text: str, *, name: str = "-", markdown: bool = False, language: str = "en", registry: Registry | None = None
+) -> list[Document]:
     """The documents of a text, in order; none where it holds no title block, opening or heading.
 
     Content never raises: what was repaired or not understood is in each document's `diagnostics`.

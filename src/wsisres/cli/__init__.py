@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Annotated
 
 # 12 ms of every start go into a search for plugins, which a command-line tool has none of
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -40,7 +41,11 @@ def _version(value: bool) -> None:
 
 
 @app.callback()
-def options(version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Show the version and exit.")) -> None:
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
     """Parse and query the resolution texts of the International Telecommunication Union."""
 
 
@@ -54,7 +59,7 @@ def main() -> None:
         print(f"wsisres: {error}", file=sys.stderr)  # noqa: T201
         sys.exit(2)
     except BrokenPipeError:  # the reader of our output has enough
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123, PLW1514
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123
         sys.exit(0)
     except KeyboardInterrupt:
         print("wsisres: interrupted", file=sys.stderr)  # noqa: T201

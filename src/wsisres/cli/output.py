@@ -27,7 +27,7 @@ def look(*, to_file: bool = False) -> Look:
 
 
 def write(pieces: Iterable[str], target: Path | None) -> None:
-    """Write the pieces; a file appears only when all of them are there. Raises `InputError` where it cannot be written."""
+    """Write the pieces; a file appears only when all are there, or `InputError` says why it cannot be written."""
     if target is None:
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
         for piece in pieces:

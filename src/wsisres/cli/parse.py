@@ -20,10 +20,21 @@ def _known_format(value: str) -> str:
 
 
 def parse(
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, patterns, or - for standard input.")],
-    format_: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", callback=_known_format, help=f"One of: {', '.join(RENDERERS)}.")] = "tree",
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.")] = None,
-    registry: Annotated[list[Path] | None, typer.Option(metavar="FILE", help="YAML rows added to the registry; may be repeated.")] = None,
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, patterns, or - for standard input.")
+    ],
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format", "-f", metavar="FORMAT", callback=_known_format, help=f"One of: {', '.join(RENDERERS)}."
+        ),
+    ] = "tree",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.")
+    ] = None,
+    registry: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="YAML rows added to the registry; may be repeated.")
+    ] = None,
     language: Annotated[str, typer.Option("--lang", metavar="CODE", help="Language of the texts.")] = "en",
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show every repair with its place.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no diagnostics.")] = False,

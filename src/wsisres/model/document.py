@@ -34,7 +34,15 @@ __all__ = [
 Instrument = Literal["resolution", "decision", "recommendation", "opinion"]
 Part = Literal["preambular", "operative"]
 Force = Literal[
-    "statement", "invitation", "encouragement", "exhortation", "recommendation", "request", "permission", "mandate", "decision"
+    "statement",
+    "invitation",
+    "encouragement",
+    "exhortation",
+    "recommendation",
+    "request",
+    "permission",
+    "mandate",
+    "decision",
 ]
 
 

@@ -1,8 +1,9 @@
 """From the decoded text to logical lines, by an ordered table of small steps.
 
-What holds afterwards is said at the top of each step's module; together: every construct of grammars/resolution.lark is one
-line, headings, footnote texts and the words behind a footnote open with a hint, no page furniture is left, and the clean text
-is as long as the source plus one sentinel line feed, so that offsets map one to one. Every repair is a diagnostic.
+What holds afterwards is said at the top of each step's module; together: every construct of grammars/resolution.lark
+is one line; headings, footnote texts and the words behind a footnote open with a hint; no page furniture is left; and
+the clean text is as long as the source plus one sentinel line feed, so that offsets map one to one. Every repair is a
+diagnostic.
 """
 
 from __future__ import annotations

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["bullets"]
 
-_BULLET = r"\n *([-•*·]) +(?=(?:<LETTER>|<BRACKETED>|<DECIMAL>|[–•-] |<NUMBER> *(?:[a-z]{2}|[A-Z][a-z]+ \w+ \w)|[¹²³⁴-⁹]))"
+_BULLET = (
+    r"\n *([-•*·]) +(?=(?:<LETTER>|<BRACKETED>|<DECIMAL>|[–•-] |<NUMBER> *(?:[a-z]{2}|[A-Z][a-z]+ \w+ \w)|[¹²³⁴-⁹]))"
+)
 _COUNTER = r"\n *(\d{1,2}\.) +(?=<LETTER>|\d{1,2} +[a-z]{2})"
 _BULLETED_LINE = r"\n *([-•*·]) +((?:<ADVERB> )*(?:<PREAMBULAR>|<OPERATIVE>)[^\n;]*|[A-Z][^\n]*)(?=\n|$)"
 

@@ -1,6 +1,6 @@
 """Characters: blanks, hyphens, quotes, bullets and controls in one form each.
 
-Afterwards the text has no carriage return, tab, form feed, no-break blank, curly quote, exotic hyphen or control character.
+Afterwards the text has no carriage return, tab, form feed, no-break blank, curly quote, exotic hyphen or control.
 """
 
 from __future__ import annotations
@@ -27,7 +27,11 @@ class CharacterClass(NamedTuple):
 
 
 CLASSES = (
-    CharacterClass("no-break and odd blanks", "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
+    CharacterClass(
+        "no-break and odd blanks",
+        "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+        " ",
+    ),
     CharacterClass("hyphens other than '-'", "\u2010\u2011\u01e6", "-"),
     CharacterClass("curly single quotes", "\u2018\u2019\u201b\u02bc", "'"),
     CharacterClass("curly double quotes", "\u201c\u201d\u201f", '"'),
@@ -38,7 +42,9 @@ CLASSES = (
     CharacterClass("tabs", "\t", " ", reported=False),
     CharacterClass("page feeds", "\f\v\u0085\u2028\u2029", "\n", reported=False),
 )
-_TABLE = {ord(char): group.new for group in CLASSES for char in group.members} | dict.fromkeys(range(0xE000, 0xE100), " ")
+_TABLE = {ord(char): group.new for group in CLASSES for char in group.members} | dict.fromkeys(
+    range(0xE000, 0xE100), " "
+)
 _ODD = re.compile(f"[{re.escape(''.join(group.members for group in CLASSES))}\ue000-\ue0ff\r]")
 _LOOK_ALIKE = dict(zip("асеорхуіѕјкмтвн", "aceopxyisjkmtbh", strict=True))
 _CYRILLIC_MARKER = re.compile(rf"\n *[-–•]? *\(?([{''.join(_LOOK_ALIKE)}]{{1,2}})\)")

@@ -104,7 +104,8 @@ class Draft:
 
     def apply(self, edits: Iterable[Edit]) -> None:
         """Carry out the edits of one step; they may come in any order but must not overlap."""
-        pieces, done = [], 0
+        pieces: list[str] = []
+        done = 0
         for edit in sorted(edits):
             if edit.start < done:
                 continue

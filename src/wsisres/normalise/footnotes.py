@@ -1,7 +1,7 @@
 """Footnotes in every layout: their texts taken out of the sentence, their marks told from numbers.
 
-Afterwards the text of a footnote is a line of its own that opens with the hint NOTE and its sealed mark; the words that it
-interrupted go on in a line that opens with REST; each mark in the text that has a footnote is sealed.
+Afterwards the text of a footnote is a line of its own that opens with the hint NOTE and its sealed mark; the words that
+it interrupted go on in a line that opens with REST; each mark in the text that has a footnote is sealed.
 A digit becomes a mark only if a footnote with that mark exists: a year or a frequency never does.
 Source: DOMAIN D "footnote marks", LAYOUTS "Footnotes".
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsisres.normalise.draft import NOTE, REST, Draft, Edit, mark_of, sealed
@@ -111,29 +112,37 @@ def footnote_marks(draft: Draft) -> Iterator[Edit]:
     if not notes:
         return
     borders = [0, *(m.start() for m in draft.pattern("<DESIGNATION>").finditer(text)), len(text)]
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         marks = dict.fromkeys(mark for place, mark in notes if start <= place < end)
         for mark in marks:
             yield from _anchors(draft, mark_of(mark), start, end)
 
 
 def _glued(mark: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:(?<=[a-z]{{3}})|(?<=[a-z]{{4}}[\"'.])|(?<=\d\))|(?<=[a-z]\))|(?<=[A-Z]\)))({mark})(?![\w/%]|[.,]\d|\))")
+    return re.compile(
+        rf"(?:(?<=[a-z]{{3}})|(?<=[a-z]{{4}}[\"'.])|(?<=\d\))|(?<=[a-z]\))|(?<=[A-Z]\)))({mark})(?![\w/%]|[.,]\d|\))"
+    )
 
 
 def _anchors(draft: Draft, mark: str, start: int, end: int) -> Iterator[Edit]:
     """Where the mark stands: as a superscript, glued to a word, or alone between two words."""
     text = draft.text
     raised = mark.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
-    sure = re.compile(rf"({re.escape(raised)})(?<=[\w)\]\"'.,;:]{re.escape(raised)})(?![⁰¹²³⁴-⁹*])") if raised != mark or not mark.isdigit() else None
-    found = [m for m in sure.finditer(text, start, end)] if sure else []
+    sure = (
+        re.compile(rf"({re.escape(raised)})(?<=[\w)\]\"'.,;:]{re.escape(raised)})(?![⁰¹²³⁴-⁹*])")
+        if raised != mark or not mark.isdigit()
+        else None
+    )
+    found = list(sure.finditer(text, start, end)) if sure else []
     if mark.isdigit():
         found = found or list(_glued(mark).finditer(text, start, end))
         found = found or list(re.compile(rf"(?<=WRC-\d\d)({mark})(?=[;,. ])").finditer(text, start, end))
         found = found or _loose(draft, mark, start, end)
     for match in found:
         if sealed(mark) != match[1]:
-            yield Edit(*match.span(1), sealed(mark), "footnote-mark", f"'{match[1]}' read as the mark of footnote {mark}")
+            yield Edit(
+                *match.span(1), sealed(mark), "footnote-mark", f"'{match[1]}' read as the mark of footnote {mark}"
+            )
 
 
 def _loose(draft: Draft, mark: str, start: int, end: int) -> list[re.Match[str]]:

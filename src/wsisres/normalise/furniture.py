@@ -24,11 +24,17 @@ _HEAD = r"RES\d{1,4}-\d{1,3}(?= |\n|$)"
 # 2/484    - 2/30 PP-02/56-E    /...
 _COUNTED = r"\n *(?P<words>-? *\d{1,3}/\d{1,4}(?: +[A-Z][A-Z0-9/()-]+)?|/?\.\.\./?)(?= *(?:\n|$))"
 # RES85-1 RESOLUTION 85 (REV.WRC-23) Title The World Radiocommunication Conference (Dubai, 2023),
-_REPEATED = r"\n(?P<words>(?:RES\d{1,4}-\d{1,3}|[–-] \d{1,4} [–-]) +[A-Z]{6,14} [\w/-]+ \([^()\n]+\)[^\n]{0,600}?<OPENING_LINE>)"
+_REPEATED = (
+    r"\n(?P<words>(?:RES\d{1,4}-\d{1,3}|[–-] \d{1,4} [–-]) +[A-Z]{6,14} [\w/-]+ \([^()\n]+\)"
+    r"[^\n]{0,600}?<OPENING_LINE>)"
+)
 _NUMBER_LINE = re.compile(r"\n *(\d{1,4}) *(?=\n|$)")
 _RULE = re.compile(r"_{5,}")
 # what cannot follow a marker: another marker, a heading, the end
-_OPENS = r"\s*(?:$|(?:\n *)?(?:<LETTER>|<DECIMAL>|<NUMBER>)|(?:<ADVERB> )*(?:<PREAMBULAR>|<OPERATIVE>)\b[^\n,;]{0,80}(?:\n|$))"
+_OPENS = (
+    r"\s*(?:$|(?:\n *)?(?:<LETTER>|<DECIMAL>|<NUMBER>)"
+    r"|(?:<ADVERB> )*(?:<PREAMBULAR>|<OPERATIVE>)\b[^\n,;]{0,80}(?:\n|$))"
+)
 
 
 _TABLE = (

@@ -1,8 +1,8 @@
 """Section headings: told from running text, freed from the paragraphs that they hang on, joined when wrapped.
 
 Afterwards each heading is a line of its own that opens with the hint CALL. Candidates are the places where the words of
-`lang/<code>/headings.lark` follow a line end or a punctuation mark; whether they are a heading is said by heading.lark and
-by what stands around them. Source: DOMAIN C1, LAYOUTS "Section headings".
+`lang/<code>/headings.lark` follow a line end or a punctuation mark; whether they are a heading is said by heading.lark
+and by what stands around them. Source: DOMAIN C1, LAYOUTS "Section headings".
 """
 
 from __future__ import annotations
@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 __all__ = ["headings"]
 
 _CANDIDATE = r"(?P<before>[\n\x03,.;:]) *(?P<words>(?:<ADVERB> )*(?:(?P<preambular><PREAMBULAR>)|<OPERATIVE>))"
-_CAPITAL = r"(?P<before>\n) *(?P<words>(?i:(?:<ADVERB> )*(?:(?P<preambular><PREAMBULAR>)|<OPERATIVE>)))(?=[ :,]*(?:\n|$))"
+_CAPITAL = (
+    r"(?P<before>\n) *(?P<words>(?i:(?:<ADVERB> )*(?:(?P<preambular><PREAMBULAR>)|<OPERATIVE>)))(?=[ :,]*(?:\n|$))"
+)
 _UNKNOWN = r"(?P<before>\n) *(?P<words>(?:<UNKNOWN_PREAMBULAR>|<UNKNOWN_OPERATIVE>))"
-# the first item that makes the words in front of it a heading; "resolves 1 above" and "considering a) and b)" are references
+# the first item makes the words before it a heading; "resolves 1 above" and "considering a) and b)" are references
 _FIRST_ITEM = r" (?:1|\(?a\)|i\)|1\)|–) ?(?! ?(?:<REFERENCE_END>|[,;)\d]))(?=\S)"
 _FIRST_LINE = re.compile(r"\s*(?:\(?a\)|1\)?[. ]|i\)|[–•-] |1\.1 )")
 _SENTENCE = r" (?=<CLAUSE_START>)"
@@ -48,7 +50,11 @@ def headings(draft: Draft) -> Iterator[Edit]:
 
 
 def _candidates(draft: Draft) -> list[re.Match[str]]:
-    found = {m.start("words"): m for form in (_UNKNOWN, _CAPITAL, _CANDIDATE) for m in draft.pattern(form).finditer(draft.text)}
+    found = {
+        m.start("words"): m
+        for form in (_UNKNOWN, _CAPITAL, _CANDIDATE)
+        for m in draft.pattern(form).finditer(draft.text)
+    }
     return [found[place] for place in sorted(found)]
 
 
@@ -138,7 +144,11 @@ def _inside(draft: Draft, match: re.Match[str], end: int, *, operative: bool) ->
     item = draft.pattern(_FIRST_ITEM).search(draft.text, match.end("words"), end + 4)
     if item and _heads_item(draft, draft.text[start : item.start()]):
         return [_split(match, draft.text[start : item.start()]), Edit(item.start(), item.start() + 1, LINE)]
-    if match["preambular"] or match["before"] == ":" or not (operative or draft.pattern("<DECISIVE>").search(match["words"])):
+    if (
+        match["preambular"]
+        or match["before"] == ":"
+        or not (operative or draft.pattern("<DECISIVE>").search(match["words"]))
+    ):
         return []
     for gap in draft.pattern(_SENTENCE).finditer(draft.text, match.end("words"), end):
         words = draft.text[start : gap.start()]

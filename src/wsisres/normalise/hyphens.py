@@ -1,6 +1,6 @@
 """Words cut in two: hyphens at line ends, blanks behind hyphens, broken letters in citations.
 
-Afterwards `Secretary-` / `General` is `Secretary-General` and `(R ev. Guadalajara, 2010)` is `(Rev. Guadalajara, 2010)`.
+Afterwards `Secretary-` / `General` is `Secretary-General`, and `(R ev. Busan, 2014)` is `(Rev. Busan, 2014)`.
 Source: LAYOUTS "Broken characters and words".
 """
 

@@ -1,7 +1,7 @@
 """Several items on one line: "1 to encourage ...; 2 to assist ...", "such as: – ...; – ...".
 
-Afterwards each item opens a line. A marker inside a line counts only behind a mark of punctuation and as the next or the
-first of a list: a frequency, a year or a reference never does. Source: LAYOUTS "Item marks".
+Afterwards each item opens a line. A marker inside a line counts only behind a mark of punctuation and as the next or
+the first of a list: a frequency, a year or a reference never does. Source: LAYOUTS "Item marks".
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["items"]
 
 _INSIDE = (
-    r"(?P<before>[;:.,]|[;,] (?:and|or))[\ue000-\ue0ff\"')]* +(?P<marker>(?:<LETTER>|<BRACKETED>|<DECIMAL>|\d{1,2}(?= [a-z]{2}))|[–•-])"
+    r"(?P<before>[;:.,]|[;,] <CONJUNCTION>)[\ue000-\ue0ff\"')]* +"
+    r"(?P<marker>(?:<LETTER>|<BRACKETED>|<DECIMAL>|\d{1,2}(?= [a-z]{2}))|[–•-])"
     r"(?=[ ]?\S)(?! ?(?:<REFERENCE_END>|[,;.)]))"
 )
 _BULLET = r"(?<=\S) +(?P<marker>•)(?= )"

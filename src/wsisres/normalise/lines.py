@@ -1,7 +1,7 @@
 """Lines that a page break or a width cut in two.
 
-Afterwards a line that opens no construct of its own is a paragraph of its own: the rest of a cut line stands on the line that
-it belongs to, or behind a footnote as a line that opens with REST. Source: DOMAIN D "Joins".
+Afterwards a line that opens no construct of its own is a paragraph of its own: the rest of a cut line stands on the line
+that it belongs to, or behind a footnote as a line that opens with REST. Source: DOMAIN D "Joins".
 """
 
 from __future__ import annotations
@@ -19,10 +19,13 @@ __all__ = ["cut_designations", "cut_lines", "inline_annexes"]
 
 _START = (
     r"(?P<heading><OPENING>|<HISTORY>|<ANNEX>|<DIVISION>)|<DESIGNATION>"
-    r"|(?P<marker>\n *(?:<LETTER>|<BRACKETED>|(?P<decimal><DECIMAL>)|<DASH>))|(?P<number>\n *(?P<value>\d{1,3})(?:bis)?\.?(?= ))"
+    r"|(?P<marker>\n *(?:<LETTER>|<BRACKETED>|(?P<decimal><DECIMAL>)|<DASH>))"
+    r"|(?P<number>\n *(?P<value>\d{1,3})(?:bis)?\.?(?= ))"
 )
 # RESOLUTION 770 (REV.WRC-23) Application of ... The World Radiocommunication Conference (Dubai, 2023), considering
-_ONE_LINE = r"\s*[A-Z]{6,14} [\w/-]+ \([^()\n]+\)(?P<title> +)(?:[^\n]{3,600}?(?P<opening> +)<OPENING_LINE>(?P<rest> +))?"
+_ONE_LINE = (
+    r"\s*[A-Z]{6,14} [\w/-]+ \([^()\n]+\)(?P<title> +)(?:[^\n]{3,600}?(?P<opening> +)<OPENING_LINE>(?P<rest> +))?"
+)
 _WHOLE = r"<DESIGNATION>|<OPENING>|<HISTORY>|<ANNEX>|<DIVISION>"
 _ENDED = re.compile(r"[;:.,][\"')\]\ue000-\ue0ff\0]*$")
 # behind a marker that is none: "e) above", "14.5 GHz"
@@ -34,7 +37,7 @@ _PROVISION_TITLE = re.compile(r"\d+(?:bis|ter)?(?:\.\d+(?:bis|ter)?)+\.? .{2,110
 
 
 def cut_designations(draft: Draft) -> Iterator[Edit]:
-    """`RESOLUTION` / `645 (WRC-2000)` is one line; a text without any line of that kind is cut behind its designation."""
+    """`RESOLUTION` / `645 (WRC-2000)` is one line; a text that has no such line is cut behind its designation."""
     for match in draft.pattern(r"\n *[A-Z]{6,14}(\s*\n\s*)(?=\d|ITU-|PLEN)").finditer(draft.text):
         end = draft.text.find("\n", match.end())
         line = match[0].strip() + " " + draft.text[match.end() : end if end > 0 else len(draft.text)].strip()
@@ -44,7 +47,9 @@ def cut_designations(draft: Draft) -> Iterator[Edit]:
         line = f"The {draft.text[match.end() : draft.text.find(chr(10), match.end())].strip()}"
         if draft.pattern("<OPENING>").fullmatch("\n" + line):
             yield Edit(*match.span(1), " ", "joined-line", f"opening joined: '{line}'")
-    whole = draft.pattern(_ONE_LINE).match(draft.text) if not draft.pattern("<DESIGNATION>").search(draft.text) else None
+    whole = (
+        draft.pattern(_ONE_LINE).match(draft.text) if not draft.pattern("<DESIGNATION>").search(draft.text) else None
+    )
     for name in ("title", "opening", "rest") if whole else ():
         if whole and whole[name]:
             yield Edit(*whole.span(name), LINE, "split-opening", "title block split into its lines")
@@ -66,8 +71,8 @@ def cut_lines(draft: Draft) -> Iterator[Edit]:
             over_note = True
             continue
         start = draft.pattern(_START).match(LINE + line.text) if line.kind in (LINE, REST) else None
-        joined = before is not None and _goes_on(draft, before, line, start, last_number, wrapped=wrapped is not None)
-        if joined:
+        joined = before and _goes_on(draft, before, line, start, last_number, wrapped=wrapped is not None)
+        if before and joined:
             yield from _join(before, line, over_note=over_note)
         elif line.kind == REST and start:
             yield Edit(line.start, line.start + 1, LINE)
@@ -79,7 +84,7 @@ def cut_lines(draft: Draft) -> Iterator[Edit]:
 
 
 def _goes_on(draft: Draft, before: Line, line: Line, start: re.Match[str] | None, last: int, *, wrapped: bool) -> bool:
-    if line.kind == CALL or before.kind == CALL or _whole(draft, before):
+    if CALL in (line.kind, before.kind) or _whole(draft, before):
         return False
     ended = _ENDED.search(before.text) is not None and not _ABBREVIATED.search(before.text)
     if start is not None:

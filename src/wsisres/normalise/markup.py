@@ -1,4 +1,4 @@
-"""Marks of Markdown: emphasis, `#` in front of headings, `\\` escapes, `[^1]` footnotes.
+"""Marks of Markdown: emphasis, `#` in front of headings, escapes, `[^1]` footnotes.
 
 Afterwards the words stand bare; a Markdown footnote has the form of a plain one.
 """
@@ -28,9 +28,15 @@ def markup(draft: Draft) -> Iterator[Edit]:
     if "*" in text or "_" in text:
         yield from _emphasis(text)
     if draft.source.format == "markdown":
-        yield from (Edit(*match.span(), " ", "emphasis", "'#' of a Markdown heading taken off") for match in _HASHES.finditer(text))
+        yield from (
+            Edit(*match.span(), " ", "emphasis", "'#' of a Markdown heading taken off")
+            for match in _HASHES.finditer(text)
+        )
     if "\\" in text:
-        yield from (Edit(*match.span(), PAD, "emphasis", "'\\' of a Markdown escape taken off") for match in _ESCAPE.finditer(text))
+        yield from (
+            Edit(*match.span(), PAD, "emphasis", "'\\' of a Markdown escape taken off")
+            for match in _ESCAPE.finditer(text)
+        )
     if "[^" in text:
         yield from _footnotes(text)
 
@@ -38,7 +44,9 @@ def markup(draft: Draft) -> Iterator[Edit]:
 def _emphasis(text: str) -> Iterator[Edit]:
     for match in _EMPHASIS.finditer(text):
         before, after = text[match.start() - 1], text[match.end() : match.end() + 1]
-        yield Edit(match.start(), match.start(2), _blank(before), "emphasis", f"marks around '{match[2][:40]}' taken off")
+        yield Edit(
+            match.start(), match.start(2), _blank(before), "emphasis", f"marks around '{match[2][:40]}' taken off"
+        )
         yield Edit(match.end(2), match.end(), _blank(after))
 
 

@@ -42,7 +42,7 @@ def _lettered(core: str) -> list[tuple[str, Value]]:
     letters, inserted = match[1], _INSERTED[match[2] or ""]
     if letters in _INSERTED:  # `bis)` alone: after whatever came before
         return [("letter", ((0, _INSERTED[letters]),))]
-    found = []
+    found: list[tuple[str, Value]] = []
     if len(letters) == 1 or (len(letters) == 2 and (letters[0] == letters[1] or letters[0] == "a")):  # noqa: PLR2004
         found.append(("letter", ((_letter(letters), inserted),)))
     if _ROMAN_FORM.match(letters):
@@ -56,7 +56,7 @@ def readings(marker: str) -> Readings:
 
 
 def _letter(letters: str) -> int:
-    """a = 1 ... z = 26, then `aa` = 27; after `aa` both `bb` and `ab` are 28."""
+    """Count letters: `a` 1 ... `z` 26, then `aa` 27; after it both `bb` and `ab` are 28."""
     if len(letters) == 1:
         return ord(letters) - 96
     last = letters[1] if letters[0] == "a" else letters[0]

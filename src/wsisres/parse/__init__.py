@@ -29,12 +29,12 @@ def parse_draft(draft: Draft, registry: Registry) -> list[Document]:
     """The documents of a normalised text; none where it holds no designation, opening or heading."""
     context = Context(draft.source, registry, list(draft.diagnostics))
     tree = _parser(draft.source.language).parse(draft.text)
-    nodes = read_tree(tree, context)
+    found = read_tree(tree, context)
     rows = _rows(context)
-    borders = [node.pop("extent")[0] for node in nodes]
+    borders = [place for place, _ in found]
     source = {key: getattr(draft.source, key) for key in ("name", "format", "sha256", "language")}
     documents = []
-    for index, node in enumerate(nodes):
+    for index, (_, node) in enumerate(found):
         start = borders[index] if index else 0
         end = borders[index + 1] if index + 1 < len(borders) else None
         own = [row for place, row in rows if place >= start and (end is None or place < end)]
@@ -51,6 +51,13 @@ def _rows(context: Context) -> list[tuple[int, Node]]:
     rows = []
     for found in sorted(context.diagnostics, key=lambda diagnostic: diagnostic.span):
         line, column = context.source.position(found.span.start)
-        row = {"code": found.code, "severity": found.severity, "message": found.message, "line": line, "column": column, "text": found.text}
+        row = {
+            "code": found.code,
+            "severity": found.severity,
+            "message": found.message,
+            "line": line,
+            "column": column,
+            "text": found.text,
+        }
         rows.append((found.span.start + 1, row))
     return rows

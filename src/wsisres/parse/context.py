@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from wsisres.diagnostics import Diagnostic
 from wsisres.normalise.draft import PAD, mark_of
 from wsisres.source import SourceText, Span
 
 if TYPE_CHECKING:
+    from lark import Token, Tree
+
     from wsisres.registry import Registry
 
-__all__ = ["Context", "Node", "Words", "words_of"]
+    Child = Token | Tree[Token]
+
+__all__ = ["Context", "Node", "Words", "extent", "head_of", "trimmed", "words_of"]
 
 Node = dict[str, Any]
 """A part of the model before validation."""
+_IN_FRONT = " \n\x00\x01\x02\x03"
 _PIECE = re.compile("([^\ue000-\ue0ff]*)([\ue000-\ue0ff]*)")
 
 
@@ -49,6 +54,29 @@ def words_of(raw: str) -> Words:
     return Words(" ".join(text.split()), marks, places)
 
 
+def head_of(tree: Tree[Token]) -> Token:
+    """The first token of a rule that begins with one."""
+    return cast("Token", tree.children[0])
+
+
+def extent(child: Child) -> tuple[int, int]:
+    """Offsets of the first character of a token or tree and behind its last one; (0, 0) for what has no place."""
+    if not hasattr(child, "children"):
+        return child.start_pos or 0, child.end_pos or 0
+    places = [place for part in (child.children[0], child.children[-1]) if any(place := extent(part))]
+    below = places if len(places) > 1 else [place for part in child.children if any(place := extent(part))]
+    return (below[0][0], below[-1][1]) if below else (0, 0)
+
+
+def trimmed(child: Child) -> tuple[int, int]:
+    """The extent of a token or tree without the hint and the blanks in front of its first word."""
+    start, end = extent(child)
+    token: Child = child
+    while hasattr(token, "children"):
+        token = token.children[0]
+    return start + len(token.value) - len(token.value.lstrip(_IN_FRONT)), end
+
+
 @dataclass
 class Context:
     """One text on its way from tree to model."""
@@ -57,14 +85,14 @@ class Context:
     registry: Registry
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
-    def span(self, start: int, end: int) -> Node:
+    def span(self, place: tuple[int, int]) -> Node:
         """The span of a stretch of the clean text, whose offsets are one ahead of the source's."""
-        start, end = max(start - 1, 0), max(end - 1, 0)
+        start, end = max(place[0] - 1, 0), max(place[1] - 1, 0)
         line, column = self.source.position(start)
         return {"start": start, "end": end, "line": line, "column": column}
 
-    def report(self, code: str, message: str, start: int, end: int, *, dropped: bool = False) -> None:
+    def report(self, code: str, message: str, place: tuple[int, int], *, dropped: bool = False) -> None:
         """Add a diagnostic about a stretch of the clean text."""
-        span = Span(max(start - 1, 0), max(end - 1, 0))
+        span = Span(max(place[0] - 1, 0), max(place[1] - 1, 0))
         text = " ".join(self.source.text[span.start : span.end].split()) if dropped else None
         self.diagnostics.append(Diagnostic(code, message, span, text))

@@ -1,14 +1,14 @@
-"""Documents of the tree as models; each method is named like its grammar rule."""
+"""Documents of the tree as parts of the model; each function is named like its grammar rule."""
 
 from __future__ import annotations
 
 import re
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lark import Token, Tree
 
-from wsisres.parse.context import Context, Node, Words, words_of
+from wsisres.parse.context import Context, Node, Words, extent, head_of, trimmed, words_of
 from wsisres.parse.footnotes import read_footnotes
 from wsisres.parse.sections import SectionReader
 from wsisres.parse.titles import (
@@ -25,83 +25,98 @@ from wsisres.parse.titles import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from wsisres.registry import Conference
+
 __all__ = ["read_tree"]
 
 _BACK_MATTER = re.compile(r"[A-Z]{6,14} \d+[A-Z]? \([A-Z]")
+_NO_TITLE = re.compile(r"^\d|[;.:,]$")
 
 
-def read_tree(tree: Tree[Token], context: Context) -> list[Node]:
-    """The documents of a text, front matter reported."""
-    documents: list[Node] = []
+class _Act(NamedTuple):
+    """What the title block says about the text itself."""
+
+    designation: Designation | None
+    opening: Node | None
+    body: str | None
+    conference: Conference | None
+    candidates: tuple[Conference, ...]
+
+
+def read_tree(tree: Tree[Token], context: Context) -> list[tuple[int, Node]]:
+    """The documents of a text, each with the offset where it begins; what stands before them is reported."""
+    documents: list[tuple[Tree[Token], Node, _Act]] = []
     for part in tree.children:
         if isinstance(part, Tree) and part.data == "front":
-            _left_out(context, part, "front-matter", "words before the title block left out")
+            for line in part.children:
+                message = "words before the title block left out"
+                context.report("front-matter", message, trimmed(line), dropped=True)
         elif isinstance(part, Tree):
-            documents.append(_document(part, context))
-    documents = _without_covers(documents, context)
-    for document in documents:
-        _check(context, document)
-    return documents
+            documents.append((part, *_document(part, context)))
+    documents = list(_without_covers(documents, context))
+    for part, document, act in documents:
+        _check(context, document, act, extent(head_of(part)))
+    return [(extent(part)[0], document) for part, document, _ in documents]
 
 
-def _without_covers(documents: list[Node], context: Context) -> list[Node]:
-    """A cover page names the resolution that follows: no document of its own."""
-    kept = []
-    for document, following in zip_longest(documents, documents[1:]):
+def _without_covers(
+    documents: list[tuple[Tree[Token], Node, _Act]], context: Context
+) -> Iterator[tuple[Tree[Token], Node, _Act]]:
+    """Leave out a cover page: it names the resolution that follows and is no document of its own."""
+    for found, following in zip_longest(documents, documents[1:]):
+        part, document, _ = found
         empty = not document["sections"] and not document["opening"]
-        same = following is not None and (document["instrument"], document["number"]) == (following["instrument"], following["number"])
-        if empty and same:
-            start, _, end = document["extent"]
-            context.report("front-matter", "cover page left out", start, end, dropped=True)
+        if empty and following and all(document[key] == following[1][key] for key in ("instrument", "number")):
+            context.report("front-matter", "cover page left out", trimmed(part), dropped=True)
         else:
-            kept.append(document)
-    return kept
-
-
-def _left_out(context: Context, tree: Tree[Token], code: str, message: str) -> None:
-    tokens = [token for token in tree.scan_values(lambda _: True)]
-    for token in tokens:
-        context.report(code, message, (token.start_pos or 0) + 1, token.end_pos or 0, dropped=True)
+            yield found
 
 
 # document: DESIGNATION title opening? section* annex*
-def _document(tree: Tree[Token], context: Context) -> Node:
-    first = next(tree.scan_values(lambda _: True))
-    last = list(tree.scan_values(lambda _: True))[-1]
+def _document(tree: Tree[Token], context: Context) -> tuple[Node, _Act]:
     designation = _designation(tree, context)
     title, history, notes = _title(tree, designation)
-    opening = next((opening_node(context, part.children[0]) for part in _parts(tree, "opening")), None)  # type: ignore[arg-type]
-    body, conference, candidates = _settle(context, designation, opening, history)
-    reader = SectionReader(context, context.registry.bodies[body].director if body else None)
+    opening = next((opening_node(context, head_of(part)) for part in _parts(tree, "opening")), None)
+    act = _act(context, designation, opening, history)
+    reader = SectionReader(context, context.registry.bodies[act.body].director if act.body else None)
     for section in _parts(tree, "section"):
         reader.section(section)
     _drop_back_matter(reader, context)
-    annexes = [_annex(annex, context, notes) for annex in _parts(tree, "annex")]
-    notes += [note for part in _parts(tree, "opening") for note in part.children if isinstance(note, Token) and note.type == "NOTE"]
-    notes = sorted([*notes, *reader.notes], key=lambda note: note.start_pos or 0)
+    annexes = [_annex(annex, context) for annex in _parts(tree, "annex")]
+    notes += reader.notes
+    notes += [note for kind in ("opening", "annex") for part in _parts(tree, kind) for note in _notes(part)]
+    notes.sort(key=lambda note: note.start_pos or 0)
     return {
-        "id": act_id(body, designation, conference) if designation else None,
-        "instrument": designation.instrument if designation else None,
-        "number": designation.number if designation else None,
-        "body": body,
-        "designation": words_of(first.value).text if designation else None,
+        **_title_block(act, context),
         "title": title.text or None,
         "title_footnotes": title.marks,
         "title_footnote_places": title.places,
         "history": history or None,
-        "edition": edition_node(designation, conference, context.registry) if designation else None,
         "opening": opening,
         "sections": reader.sections,
         "footnotes": read_footnotes(context, notes, title, reader.sections),
         "annexes": annexes,
-        "extent": (first.start_pos or 0, first.end_pos or 0, last.end_pos or 0),
-        "candidates": candidates,
+    }, act
+
+
+def _title_block(act: _Act, context: Context) -> Node:
+    designation = act.designation
+    return {
+        "id": act_id(act.body, designation, act.conference) if designation else None,
+        "instrument": designation.instrument if designation else None,
+        "number": designation.number if designation else None,
+        "body": act.body,
+        "designation": designation.line if designation else None,
+        "edition": edition_node(designation, act.conference, context.registry) if designation else None,
     }
-    return document
 
 
 def _parts(tree: Tree[Token], kind: str) -> Iterator[Tree[Token]]:
     return (child for child in tree.children if isinstance(child, Tree) and child.data == kind)
+
+
+def _notes(tree: Tree[Token]) -> Iterator[Token]:
+    return (child for child in tree.children if isinstance(child, Token) and child.type == "NOTE")
 
 
 def _designation(tree: Tree[Token], context: Context) -> Designation | None:
@@ -111,91 +126,83 @@ def _designation(tree: Tree[Token], context: Context) -> Designation | None:
     line = words_of(first.value).text
     designation = read_designation(line, context.source.language)
     if designation is None:
-        context.report("unknown-instrument", f"'{line}' is not understood as a title block", first.start_pos or 0, first.end_pos or 0)
+        context.report("unknown-instrument", f"'{line}' is not understood as a title block", trimmed(first))
     return designation
 
 
 # title: (LINE | HISTORY | NOTE | REST)*
 def _title(tree: Tree[Token], designation: Designation | None) -> tuple[Words, str, list[Token]]:
-    words, history, notes = Words(designation.title or "" if designation else "", [], []), "", []
-    for part in _parts(tree, "title"):
-        for token in part.children:
-            if not isinstance(token, Token):
-                continue
-            line = words_of(token.value.lstrip("\x01\x03"))
-            if token.type == "NOTE":
-                notes.append(token)
-            elif token.type == "HISTORY":
-                history, words = line.text, words._replace(marks=words.marks + line.marks, places=words.places + [len(words.text)] * len(line.marks))
-            else:
-                words += line
+    words = Words((designation and designation.title) or "", [], [])
+    history, notes = "", []
+    for token in (token for part in _parts(tree, "title") for token in part.scan_values(lambda _: True)):
+        line = words_of(token.value.lstrip("\x01\x02\x03"))
+        if token.type == "NOTE":
+            notes.append(token)
+        elif token.type == "HISTORY":  # its footnotes are the title's
+            history = line.text
+            words += Words("", line.marks, [-1] * len(line.marks))
+        else:
+            words += line
     return words, history, notes
 
 
 # annex: ANNEX (LINE | NOTE | REST)*
-def _annex(tree: Tree[Token], context: Context, notes: list[Token]) -> Node:
-    head = tree.children[0]
+def _annex(tree: Tree[Token], context: Context) -> Node:
     lines: list[str] = []
-    for token in tree.children[1:]:
-        if not isinstance(token, Token):
-            continue
-        text = words_of(token.value.lstrip("\x01\x02\x03")).text
-        if token.type == "NOTE":
-            notes.append(token)
-        elif token.type == "REST" and lines:
+    for token in (child for child in tree.children[1:] if isinstance(child, Token) and child.type != "NOTE"):
+        text = words_of(token.value.lstrip("\x01\x03")).text
+        if token.type == "REST" and lines:
             lines[-1] = f"{lines[-1]} {text}"
         else:
             lines.append(text)
-    title = lines.pop(0) if lines and len(lines) > 1 and not lines[0].endswith((";", ".", ":", ",")) and not lines[0][:1].isdigit() else None
-    last = tree.children[-1]
+    titled = len(lines) > 1 and not _NO_TITLE.search(lines[0])
     return {
-        "heading": words_of(head.value).text,  # type: ignore[union-attr]
-        "title": title,
+        "heading": words_of(head_of(tree).value).text,
+        "title": lines.pop(0) if titled else None,
         "text": "\n".join(lines),
-        "span": context.span((head.start_pos or 0) + 1, last.end_pos or 0),  # type: ignore[union-attr]
+        "span": context.span(trimmed(tree)),
     }
 
 
-def _settle(context: Context, designation: Designation | None, opening: Node | None, history: str) -> tuple:  # type: ignore[type-arg]
-    """Body and conference of the text itself: who speaks, else the shape, else the place and year."""
+def _act(context: Context, designation: Designation | None, opening: Node | None, history: str) -> _Act:
+    """Body and conference of the text itself: who speaks, else the shape, else the place and year (DOMAIN B)."""
     conferences = context.registry.conferences
     body = opening["body"] if opening else None
     if designation is None:
-        return body, None, ()
-    issuer = conferences.body_named(designation.issuer or "")
+        return _Act(None, opening, body, None, ())
     label = conferences.labelled(designation.conference) if designation.conference else None
-    body = body or issuer or body_by_shape(designation) or (label.body if label else None)
+    body = body or conferences.body_named(designation.issuer or "") or body_by_shape(designation)
+    body = body or (label.body if label else None)
     conference, candidates = conference_of(designation, body, context.registry)
-    if conference is None and not candidates and designation.label is None:
-        year = (opening["year"] if opening else None) or last_year(history)
-        conference, candidates = conferences.settle(opening["place"] if opening else None, year, body) if year and body else (None, ())
-    return body or (conference.body if conference else None), conference, candidates
+    year = (opening and opening["year"]) or last_year(history)
+    if designation.label is None and year and body:
+        conference, candidates = conferences.settle(opening["place"] if opening else None, year, body)
+    return _Act(designation, opening, body or (conference.body if conference else None), conference, candidates)
 
 
 def _drop_back_matter(reader: SectionReader, context: Context) -> None:
-    """Words behind the last full stop that begin another act: the title of an abrogated text, printed behind this one."""
-    last = reader.sections[-1] if reader.sections else None
-    if last and len(last["clauses"]) > 1 and not last["clauses"][-1]["marker"] and _BACK_MATTER.match(last["clauses"][-1]["text"]):
-        span = last["clauses"].pop()["span"]
-        context.report("back-matter", "the title of another act behind the text left out", span["start"] + 1, span["end"] + 1, dropped=True)
+    """Leave out the title of another act, an abrogated one, that is printed behind the last full stop."""
+    clauses = reader.sections[-1]["clauses"] if reader.sections else []
+    if len(clauses) > 1 and not clauses[-1]["marker"] and _BACK_MATTER.match(clauses[-1]["text"]):
+        span = clauses.pop()["span"]
+        message = "the title of another act behind the text left out"
+        context.report("back-matter", message, (span["start"] + 1, span["end"] + 1), dropped=True)
 
 
-def _check(context: Context, document: Node) -> None:
-    """What could not be settled about the whole."""
-    candidates = document.pop("candidates")
-    start, end, _ = document["extent"]
-    edition, opening = document["edition"], document["opening"]
-    if document["number"] is None:
-        context.report("no-designation", "no line such as 'RESOLUTION 30 (Rev. Dubai, 2014)' names this text", start, end)
-    if candidates:
-        names = ", ".join(row.id for row in candidates)
-        context.report("ambiguous-conference", f"'{edition['label'] if edition else ''}' may be {names}; the text does not say which", start, end)
+def _check(context: Context, document: Node, act: _Act, where: tuple[int, int]) -> None:
+    """Report what could not be settled about the whole."""
+    edition, opening = document["edition"], act.opening
+    if act.designation is None:
+        context.report("no-designation", "no line such as 'RESOLUTION 30 (Rev. Dubai, 2014)' names this text", where)
+    if act.candidates:
+        names = ", ".join(row.id for row in act.candidates)
+        context.report("ambiguous-conference", f"the edition may be of {names}; the text does not say which", where)
     elif edition and edition["conference"] is None:
-        context.report("unknown-conference", f"'{edition['label']}' is no conference of the registry", start, end)
-    if opening and edition and edition["year"] and opening["year"] and opening["year"] != edition["year"]:
-        message = f"the opening names {opening['place']}, {opening['year']}, the title block {edition['label']}"
-        context.report("body-mismatch", message, start, end)
-    if opening is None and document["body"] != "WRC":
-        context.report("no-opening", "the line that names the conference ('The ... Conference (Place, year),') is missing", start, end)
+        context.report("unknown-conference", f"'{edition['label']}' is no conference of the registry", where)
+    if opening and edition and opening["year"] not in (None, edition["year"]):
+        message = f"the opening names {opening['place']}, {opening['year']}, but the title block {edition['label']}"
+        context.report("body-mismatch", message, where)
+    if opening is None and act.body != "WRC":
+        context.report("no-opening", "the line 'The ... Conference (Place, year),' is missing", where)
     if not document["sections"]:
-        context.report("no-sections", "no section heading was found under this title", start, end)
+        context.report("no-sections", "no section heading was found under this title", where)

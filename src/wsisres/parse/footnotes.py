@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from wsisres import grammar
-from wsisres.parse.context import Context, Node, Words, words_of
+from wsisres.parse.context import Context, Node, Words, trimmed, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,21 +46,24 @@ def _footnote(context: Context, note: Token, anchors: dict[str, list[str]]) -> N
         "mark": mark,
         "text": text,
         "anchors": list(dict.fromkeys(anchors.get(mark, ()))),
-        "span": context.span((note.start_pos or 0) + 1, note.end_pos or 0),
+        "span": context.span(trimmed(note)),
     }
 
 
 def _unanchored(context: Context, footnote: Node, title: str, sections: list[Node]) -> None:
-    """A mark that the conversion lost: the stock note belongs to the first mention of its term (DOMAIN E); others stay open."""
-    start, end = footnote["span"]["start"] + 1, footnote["span"]["end"] + 1
+    """A mark that was lost: the stock note belongs to the first mention of its term (DOMAIN E); others stay open."""
+    where = (footnote["span"]["start"] + 1, footnote["span"]["end"] + 1)
     language = context.source.language
     if grammar.pattern("<STOCK_NOTE>", language).match(footnote["text"]):
         term = grammar.pattern("<STOCK_TERM>", language)
-        texts = [("title", title), *((place, node.get("text") or node.get("lead") or "") for place, node in _places(sections))]
+        texts = [
+            ("title", title),
+            *((place, node.get("text") or node.get("lead") or "") for place, node in _places(sections)),
+        ]
         place = next((place for place, text in texts if term.search(text)), None)
         if place:
             footnote["anchors"] = [place]
             message = f"mark {footnote['mark']} is lost; this note belongs to the first mention of its term, in {place}"
-            context.report("footnote-inferred", message, start, end)
+            context.report("footnote-inferred", message, where)
             return
-    context.report("footnote-unanchored", f"no place in the text has the mark {footnote['mark']}", start, end)
+    context.report("footnote-unanchored", f"no place in the text has the mark {footnote['mark']}", where)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+
+from lark import Token, Tree
 
 from wsisres import grammar
 from wsisres.registry.actors import OTHER
 
 if TYPE_CHECKING:
-    from lark import Token, Tree
-
     from wsisres.registry import Registry
 
 __all__ = ["Heading", "read_heading", "slug"]
@@ -46,12 +46,15 @@ def read_heading(text: str, registry: Registry, language: str, director: str | N
     tree = grammar.heading(lowered, language)
     if tree is None:
         return Heading("operative", lowered.partition(" ")[0], force="statement", id=slug(text))
-    calls = [call for call in tree.iter_subtrees_topdown() if call.data in _PARTS]
-    verb = next(token for token in calls[0].children if token.type in _VERBS)
-    act = next((token.value.removeprefix("to ") for token in calls[0].children if _is(token, "ACT")), None)
-    heading = Heading(_PARTS[calls[0].data], verb.value, act)
+    call = cast("Tree[Token]", tree.children[0])
+    tokens = {child.type: child.value for child in call.children if isinstance(child, Token)}
+    verb, act = (
+        next(tokens[kind] for kind in _VERBS if kind in tokens),
+        tokens.get("ACT", "").removeprefix("to ") or None,
+    )
+    heading = Heading(_PARTS[call.data], verb, act)
     if heading.part == "operative":
-        heading.force = registry.force(verb.value, act)
+        heading.force = registry.force(verb, act)
     pieces = _mentions(lowered, tree, registry, director, heading)
     heading.id = slug("".join(pieces))
     return heading
@@ -63,17 +66,14 @@ _PARTS = {
     "operative": "operative",
     "unknown_operative": "operative",
 }
-_VERBS = {"PREAMBULAR", "OPERATIVE", "UNKNOWN_PREAMBULAR", "UNKNOWN_OPERATIVE"}
+_VERBS = ("PREAMBULAR", "OPERATIVE", "UNKNOWN_PREAMBULAR", "UNKNOWN_OPERATIVE")
 _NAMES = {"WORD", "NUMBERED"}
-
-
-def _is(child: Token | Tree[Token], kind: str) -> bool:
-    return getattr(child, "type", None) == kind
 
 
 def _mentions(text: str, tree: Tree[Token], registry: Registry, director: str | None, heading: Heading) -> list[str]:
     """Fill the actors of a heading; returns its words with each actor as its id."""
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for together, start, end in _phrases(tree):
         ids = heading.consulted if together else heading.addressees
         for mention in registry.actors.read(text[start:end], director):
@@ -88,14 +88,16 @@ def _phrases(tree: Tree[Token]) -> list[tuple[bool, int, int]]:
     """The stretches that name actors: whether consulted, start, end. What "and" joins is one stretch."""
     phrases: list[tuple[bool, int, int]] = []
     state = "addressee"
-    for token in tree.scan_values(lambda _: True):
+    for token in _tokens(tree):
         if token.type in _VERBS:
             state = "addressee"
         elif token.type in ("TOGETHER", "MANNER"):
             state = token.type
         elif token.type in _NAMES and state != "MANNER":
             together = state == "TOGETHER"
-            joined = phrases and phrases[-1][0] == together and not _verb_between(tree, phrases[-1][2], token.start_pos or 0)
+            joined = (
+                phrases and phrases[-1][0] == together and not _verb_between(tree, phrases[-1][2], token.start_pos or 0)
+            )
             start = phrases.pop()[1] if joined else token.start_pos
             phrases.append((together, start or 0, token.end_pos or 0))
         elif token.type == "COMMA" and state == "MANNER":
@@ -105,4 +107,8 @@ def _phrases(tree: Tree[Token]) -> list[tuple[bool, int, int]]:
 
 def _verb_between(tree: Tree[Token], start: int, end: int) -> bool:
     kinds = (*_VERBS, "TOGETHER", "MANNER")
-    return any(start <= (token.start_pos or 0) < end for token in tree.scan_values(lambda token: token.type in kinds))
+    return any(start <= (token.start_pos or 0) < end and token.type in kinds for token in _tokens(tree))
+
+
+def _tokens(tree: Tree[Token]) -> list[Token]:
+    return [token for token in tree.scan_values(lambda _: True) if isinstance(token, Token)]

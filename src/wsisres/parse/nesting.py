@@ -1,8 +1,8 @@
 """Nesting: the postlex between the lexer and the rules of resolution.lark. Source: DOMAIN D.
 
-A stack of open lists decides what a marker is (is `i)` a letter or a roman numeral?) and what it hangs on; the stream that
-comes out has _INDENT and _DEDENT around lists, UNKNOWN where a heading is missing, and every terminal in a place where the
-grammar takes it, so that no text is refused.
+A stack of open lists decides what a marker is (is `i)` a letter or a roman numeral?) and what it hangs on; the stream
+that comes out has _INDENT and _DEDENT around lists, UNKNOWN where a heading is missing, and every terminal in a place
+where the grammar takes it, so that no text is refused.
 """
 
 from __future__ import annotations
@@ -173,7 +173,9 @@ class _Reader:
         continues = any(list_.kind in found and follows(found[list_.kind], list_.value) for list_ in self.lists)
         if not first or continues:
             return False
-        return top.kind in first or (self._ended(",.") and not self.division and bool(first & {"letter", "number", "bracket"}))
+        return top.kind in first or (
+            self._ended(",.") and not self.division and bool(first & {"letter", "number", "bracket"})
+        )
 
     def _place(self, found: Readings) -> tuple[int, _List | None]:
         """The depth at which an item stands and its list: next in a list, else first of a new one, else a gap."""

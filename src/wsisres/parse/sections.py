@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from lark import Token, Tree
 
-from wsisres.normalise.sequence import follows, opens, readings
-from wsisres.parse.context import Context, Node, Words, words_of
+from wsisres.normalise.sequence import FIRST, follows, opens, readings
+from wsisres.parse.context import Context, Node, Words, extent, head_of, trimmed, words_of
 from wsisres.parse.headings import Heading, read_heading, slug
+from wsisres.registry.actors import OTHER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from wsisres.parse.context import Child
 
 __all__ = ["SectionReader"]
 
-_TITLE_END = re.compile(r"[;:.,]$")
+_ENDED = re.compile(r"[;:.,]$")
+_INSERTED = re.compile(r"\)? ?-?(bis|ter|quater)$")
+_NOT_STEP = re.compile(r"[^\w.]+")
 _BEFORE = {"text": (), "lead": ("heading",), "tail": ("text",)}
 """What stands before a part: the places of footnote marks count through both."""
-_STEP = re.compile(r"[^\w.]+")
 
 
 class SectionReader:
@@ -31,16 +33,14 @@ class SectionReader:
         self.sections: list[Node] = []
         self.notes: list[Token] = []
         self._ids: dict[str, int] = {}
-        self._latest: Node | None = None
+        self._latest: Node = {}
         self._latest_key = "text"
 
     # section: (CALL | UNKNOWN | DIVISION) block*
     def section(self, tree: Tree[Token]) -> None:
-        """recalling / a) ... / b) ..."""
-        head, *blocks = tree.children
-        words, heading, blocks = self._heading(head, blocks)
-        end = _end(tree) or head.end_pos or 0
-        start = (head.start_pos or 0) + bool(head.value)
+        """Read `recalling`, `a) ...`, `b) ...`."""
+        head, blocks = head_of(tree), tree.children[1:]
+        words, heading = _HEADINGS[head.type](self, head, blocks)
         node: Node = {
             "id": self._unique(heading.id),
             "heading": words.text,
@@ -53,48 +53,45 @@ class SectionReader:
             "footnotes": words.marks,
             "footnote_places": words.places,
             "clauses": [],
-            "span": self.context.span(start, end),
+            "span": self.context.span(trimmed(tree)),
         }
         self._check_part(node, head)
         self.sections.append(node)
-        self._latest, self._latest_key = node, "lead"
         self._blocks(node, blocks)
 
-    def _heading(self, head: Token, blocks: list[Token | Tree[Token]]) -> tuple[Words, Heading, list[Token | Tree[Token]]]:
-        if head.type == "CALL":
-            words = words_of(head.value[1:])
-            words = words._replace(text=words.text.rstrip(" ,:"))
-            heading = read_heading(words.text, self.context.registry, self.context.source.language, self.director)
-            self._check_actors(words, heading, head)
-            return words, heading, blocks
-        before = self.sections[-1]["part"] if self.sections else "preambular"
-        if head.type == "DIVISION":
-            words, blocks = self._division_title(head, blocks)
-            return words, Heading("operative", "", id=slug(words_of(head.value).text)), blocks
-        part = "operative" if before == "operative" or _looks_operative(blocks) else "preambular"
-        self.context.report("missing-heading", "a list begins here without a heading; kept as an unnamed section", head.start_pos or 0, head.start_pos or 0)
-        return Words("", [], []), Heading(part, "", id="unknown"), blocks
+    def _call(self, head: Token, blocks: list[Child]) -> tuple[Words, Heading]:  # noqa: ARG002 - one form for three
+        words = words_of(head.value[1:])
+        words = words._replace(text=words.text.rstrip(" ,:"))
+        heading = read_heading(words.text, self.context.registry, self.context.source.language, self.director)
+        for actor in (*heading.addressees, *heading.consulted):
+            if actor.startswith(OTHER):
+                name = actor.removeprefix(OTHER)
+                row = f"- {{id: {slug(name).upper()}, name: {name}}}"
+                message = f"'{name}' is not in the registry of actors; a row that adds it: {row}"
+                self.context.report("unknown-actor", message, extent(head))
+        return words, heading
 
-    def _division_title(self, head: Token, blocks: list[Token | Tree[Token]]) -> tuple[Words, list[Token | Tree[Token]]]:
-        """SECTION 1 / World Telecommunication Standardization Assembly"""
+    def _division(self, head: Token, blocks: list[Child]) -> tuple[Words, Heading]:
+        """Read `SECTION 1` and its title, which stands on the next line."""
         words = words_of(head.value)
+        heading = Heading("operative", "", id=slug(words.text))
         if blocks and isinstance(blocks[0], Token) and blocks[0].type == "LINE":
             title = words_of(blocks[0].value)
-            if not _TITLE_END.search(title.text):
-                return words + title, blocks[1:]
-        return words, blocks
+            if not _ENDED.search(title.text):
+                del blocks[0]
+                words += title
+        return words, heading
+
+    def _unknown(self, head: Token, blocks: list[Child]) -> tuple[Words, Heading]:
+        operative = (self.sections and self.sections[-1]["part"] == "operative") or _looks_operative(blocks)
+        message = "a list begins here without a heading; kept as an unnamed section"
+        self.context.report("missing-heading", message, (extent(head)[0],) * 2)
+        return Words("", [], []), Heading("operative" if operative else "preambular", "", id="unknown")
 
     def _check_part(self, node: Node, head: Token) -> None:
         if node["part"] == "preambular" and self.sections and self.sections[-1]["part"] == "operative":
             message = f"preambular heading '{node['heading']}' behind an operative one"
-            self.context.report("part-order", message, head.start_pos or 0, head.end_pos or 0)
-
-    def _check_actors(self, words: Words, heading: Heading, head: Token) -> None:
-        for actor in (*heading.addressees, *heading.consulted):
-            if actor.startswith("OTHER:"):
-                name = actor.removeprefix("OTHER:")
-                message = f"'{name}' is not in the registry of actors; a row that adds it: - {{id: {slug(name).upper()}, name: {name}}}"
-                self.context.report("unknown-actor", message, head.start_pos or 0, head.end_pos or 0)
+            self.context.report("part-order", message, extent(head))
 
     def _unique(self, id_: str) -> str:
         id_ = id_ or "unknown"
@@ -102,7 +99,7 @@ class SectionReader:
         return id_ if self._ids[id_] == 1 else f"{id_}-{self._ids[id_]}"
 
     # ?block: LINE | NOTE | REST | list
-    def _blocks(self, parent: Node, blocks: list[Token | Tree[Token]]) -> None:
+    def _blocks(self, parent: Node, blocks: list[Child]) -> None:
         for index, block in enumerate(blocks):
             if isinstance(block, Tree):
                 self.list(parent, block)
@@ -110,123 +107,104 @@ class SectionReader:
                 self.notes.append(block)
             elif block.type == "REST":
                 self._add(block)
-            elif block.type == "LINE":
+            else:
                 self._line(parent, block, blocks[index + 1 :])
 
-    def _line(self, parent: Node, line: Token, following: Iterable[Token | Tree[Token]]) -> None:
-        """A lead, a tail or an unnumbered paragraph."""
-        is_section = "heading" in parent
-        if is_section and not parent["clauses"] and parent["lead"] is None and self._leads(line, following):
+    def _line(self, parent: Node, line: Token, following: list[Child]) -> None:
+        """Read a lead, a tail or an unnumbered paragraph."""
+        clauses = parent["clauses"]
+        if "heading" in parent and not clauses and parent["lead"] is None and _leads(line, following):
             self._latest, self._latest_key = parent, "lead"
-            self._add(line)
-        elif not is_section and parent["clauses"] and not parent["clauses"][-1]["path"].rpartition("/")[2].startswith("p"):
+        elif "heading" not in parent and clauses and clauses[-1]["marker"]:
             self._latest, self._latest_key = parent, "tail"
-            self._add(line)
         else:
-            self._paragraph(parent, line)
-
-    def _leads(self, line: Token, following: Iterable[Token | Tree[Token]]) -> bool:
-        """Whether a paragraph is the lead-in of the list behind it."""
-        after = next((block for block in following if isinstance(block, Tree) or block.type == "LINE"), None)
-        return isinstance(after, Tree) and words_of(line.value).text[-1:] not in (";", ".")
-
-    def _paragraph(self, parent: Node, line: Token) -> None:
-        number = 1 + sum(1 for clause in parent["clauses"] if not clause["marker"])
-        step = f"p{number}"
-        node = self._clause(parent, "", step, line.start_pos or 0, line.end_pos or 0)
-        self._latest, self._latest_key = node, "text"
+            number = 1 + sum(1 for clause in clauses if not clause["marker"])
+            self._open(parent, "", f"p{number}", trimmed(line))
         self._add(line)
 
     # list: _INDENT item+ _DEDENT
     def list(self, parent: Node, tree: Tree[Token]) -> None:
-        """a) ... / b) ..."""
-        previous: str | None = None
+        """Read `a) ...`, `b) ...`."""
+        before: str | None = None
         for item in tree.children:
-            if isinstance(item, Tree):
-                marker = words_of(item.children[0].value).text  # type: ignore[union-attr]
-                self._check_order(parent, previous, marker, item.children[0])  # type: ignore[arg-type]
-                self.item(parent, marker, item)
-                previous = marker
-
-    def _check_order(self, parent: Node, previous: str | None, marker: str, token: Token) -> None:
-        found = readings(marker)
-        if "dash" in found:
-            return
-        before = readings(previous) if previous else None
-        if before is None:
-            steps = readings(parent.get("marker") or "-")
-            fine = any(value[-1] == (1, 0) for value in found.values()) or any(opens(found.get("decimal", ()), value) for value in steps.values() if "decimal" in found)
-        else:
-            fine = any(kind in before and follows(value, before[kind]) for kind, value in found.items())
-        if not fine:
-            after = f"behind '{previous}'" if previous else "at the head of its list"
-            self.context.report("marker-gap", f"'{marker}' {after}: an item is missing or out of order", token.start_pos or 0, token.end_pos or 0)
+            head = head_of(cast("Tree[Token]", item))
+            marker = words_of(head.value).text
+            if not _in_order(parent, before, marker):
+                after = f"behind '{before}'" if before else "at the head of its list"
+                message = f"'{marker}' {after}: an item is missing or out of order"
+                self.context.report("marker-gap", message, trimmed(head))
+            self.item(parent, marker, cast("Tree[Token]", item))
+            before = marker
 
     # item: MARKER TEXT? block*
     def item(self, parent: Node, marker: str, tree: Tree[Token]) -> None:
-        """a) that ...:"""
-        head, *blocks = tree.children
-        kind = next(iter(readings(marker)))
-        if kind == "dash":
-            step = f"d{1 + sum(1 for clause in parent['clauses'] if _is_dash(clause['marker']))}"
-        else:
-            step = _STEP.sub("-", marker.lower().strip("(). ")).strip("-")
-            step = re.sub(r"\)? ?-?(bis|ter|quater)$", r"-\1", step) if kind != "decimal" else step
-        start = (head.start_pos or 0) + len(head.value) - len(head.value.lstrip())  # type: ignore[union-attr]
-        node = self._clause(parent, marker, step, start, _end(tree))
-        self._latest, self._latest_key = node, "text"
+        """Read `a) that ...:` and the list below it."""
+        blocks = tree.children[1:]
+        self._open(parent, marker, _step(parent, marker), trimmed(tree))
+        node = self._latest
         if blocks and isinstance(blocks[0], Token) and blocks[0].type == "TEXT":
-            self._add(blocks.pop(0))  # type: ignore[arg-type]
+            self._add(blocks[0])
+            del blocks[0]
         self._blocks(node, blocks)
 
-    def _clause(self, parent: Node, marker: str, step: str, start: int, end: int) -> Node:
-        base = parent.get("path") or parent["id"]
-        taken = {clause["path"] for clause in parent["clauses"][-3:]}
-        path = f"{base}/{step}"
-        if path in taken:
-            path = f"{path}-{1 + sum(1 for clause in parent['clauses'] if clause['path'].split('-')[0] == path)}"
+    def _open(self, parent: Node, marker: str, step: str, place: tuple[int, int]) -> None:
+        """Begin a clause; the words that come next are its text."""
         node: Node = {
-            "path": path,
+            "path": self._unique(f"{parent.get('path') or parent['id']}/{step}"),
             "marker": marker,
             "text": "",
             "tail": None,
             "footnotes": [],
             "footnote_places": [],
-            "span": self.context.span(start + (not marker), end),
+            "span": self.context.span(place),
             "clauses": [],
         }
         parent["clauses"].append(node)
-        return node
+        self._latest, self._latest_key = node, "text"
 
     def _add(self, token: Token) -> None:
-        """Add words to the part of the model that was open last."""
-        words = words_of(token.value[1:] if token.value[:1] in "\x01\x02\x03" else token.value)
-        node, key = self._latest, self._latest_key
-        if node is None:
-            return
-        ahead = sum(len(node[part]) + 1 for part in _BEFORE[key] if node.get(part))
-        ahead += len(node[key]) + 1 if node[key] else 0
+        """Add words to the part of the model that was opened last."""
+        words, node, key = words_of(token.value.lstrip("\x01\x02\x03")), self._latest, self._latest_key
+        ahead = sum(len(node[part]) + 1 for part in (*_BEFORE[key], key) if node.get(part))
         node[key] = f"{node[key]} {words.text}" if node[key] else words.text
         node["footnotes"] += words.marks
         node["footnote_places"] += [ahead + place for place in words.places]
 
 
-def _is_dash(marker: str) -> bool:
-    return bool(marker) and not any(char.isalnum() for char in marker)
+_HEADINGS = {"CALL": SectionReader._call, "DIVISION": SectionReader._division, "UNKNOWN": SectionReader._unknown}  # noqa: SLF001
 
 
-def _end(tree: Tree[Token]) -> int:
-    """Offset behind the last token of a tree."""
-    for child in reversed(tree.children):
-        end = _end(child) if isinstance(child, Tree) else child.end_pos
-        if end:
-            return end
-    return 0
+def _leads(line: Token, following: list[Child]) -> bool:
+    """Whether a paragraph is the lead-in of the list behind it."""
+    after = next((block for block in following if isinstance(block, Tree) or block.type == "LINE"), None)
+    return isinstance(after, Tree) and words_of(line.value).text[-1:] not in (";", ".")
 
 
-def _looks_operative(blocks: list[Token | Tree[Token]]) -> bool:
+def _in_order(parent: Node, before: str | None, marker: str) -> bool:
+    """Whether a marker is the next of its list, or the first of a new one."""
+    found = readings(marker)
+    if "dash" in found:
+        return True
+    if before is not None:
+        last = readings(before)
+        return any(kind in last and follows(value, last[kind]) for kind, value in found.items())
+    above = readings(parent.get("marker") or "-").values()
+    return any(value[-1] == FIRST[0] or any(opens(value, last) for last in above) for value in found.values())
+
+
+def _step(parent: Node, marker: str) -> str:
+    """The step of a path: `a`, `9`, `ii`, `1.2`, `b-bis`, `d1` for the first dash (the contract of the JSON)."""
+    if "dash" in readings(marker):
+        dashes = sum(1 for clause in parent["clauses"] if clause["marker"] and "dash" in readings(clause["marker"]))
+        return f"d{dashes + 1}"
+    bare = marker.lower().strip("(). ")
+    inserted = bare if "." in bare else _INSERTED.sub(r"-\1", bare)
+    return _NOT_STEP.sub("-", inserted).strip("-")
+
+
+def _looks_operative(blocks: list[Child]) -> bool:
     """Operative items are numbered, preambular ones lettered (DOMAIN D)."""
-    first = blocks[0] if blocks else None
-    if isinstance(first, Tree):
-        return next(iter(readings(words_of(first.children[0].children[0].value).text))) in ("number", "bracket")  # type: ignore[union-attr]
-    return False
+    if not blocks or not isinstance(blocks[0], Tree):
+        return False
+    marker = head_of(cast("Tree[Token]", blocks[0].children[0])).value
+    return bool(readings(marker).keys() & {"number", "bracket"})

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wsisres import grammar
-from wsisres.parse.context import Node, words_of
+from wsisres.parse.context import Node, trimmed, words_of
 
 if TYPE_CHECKING:
     from lark import Token, Tree
@@ -29,6 +29,8 @@ _COUNCIL_FROM = 300
 class Designation:
     """The parts of a designation line."""
 
+    line: str
+    """As printed."""
     instrument: str
     number: str
     issuer: str | None = None
@@ -60,6 +62,7 @@ def read_designation(line: str, language: str) -> Designation | None:
     if sector and "-" in number:
         number, _, suffix = number.partition("-")
     return Designation(
+        line=line,
         instrument=tokens["INSTRUMENT"].lower(),
         number=number,
         issuer=tokens.get("ISSUER"),
@@ -70,7 +73,7 @@ def read_designation(line: str, language: str) -> Designation | None:
     )
 
 
-def _edition_parts(line: str, tree: Tree[Token], tokens: dict[str, str]) -> dict[str, object]:
+def _edition_parts(line: str, tree: Tree[Token], tokens: dict[str, str]) -> dict[str, Any]:
     edition = next(tree.find_data("edition"), None)
     if edition is None:
         return {}
@@ -88,7 +91,9 @@ def _edition_parts(line: str, tree: Tree[Token], tokens: dict[str, str]) -> dict
     }
 
 
-def conference_of(designation: Designation, body: str | None, registry: Registry) -> tuple[Conference | None, tuple[Conference, ...]]:
+def conference_of(
+    designation: Designation, body: str | None, registry: Registry
+) -> tuple[Conference | None, tuple[Conference, ...]]:
     """The conference that a designation names, and the candidates where the rule does not settle it."""
     if designation.conference:
         return registry.conferences.labelled(designation.conference), ()
@@ -140,7 +145,7 @@ def opening_node(context: Context, token: Token) -> Node:
         "body": conferences.body_named(text.partition("(")[0]),
         "place": conferences.place(pair[1].strip()) if pair else None,
         "year": int(pair[2]) if pair else None,
-        "span": context.span((token.start_pos or 0) + 1, token.end_pos or 0),
+        "span": context.span(trimmed(token)),
     }
 
 

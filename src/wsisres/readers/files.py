@@ -65,4 +65,6 @@ def bytes_of(name: str) -> bytes:
         raise InputError(name, "is a folder", "name a file") from error
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise InputError(name, f"cannot be read: {reason}", "check its permissions and that it is still there") from error
+        raise InputError(
+            name, f"cannot be read: {reason}", "check its permissions and that it is still there"
+        ) from error

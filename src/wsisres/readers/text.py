@@ -21,7 +21,14 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_SIGNATURES = {b"%PDF": "a PDF file", b"PK\x03\x04": "a Word file or another archive", b"\xd0\xcf\x11\xe0": "an old Word file", b"\x89PNG": "a picture", b"\x1f\x8b": "a compressed file", b"{\\rtf": "an RTF file"}
+_SIGNATURES = {
+    b"%PDF": "a PDF file",
+    b"PK\x03\x04": "a Word file or another archive",
+    b"\xd0\xcf\x11\xe0": "an old Word file",
+    b"\x89PNG": "a picture",
+    b"\x1f\x8b": "a compressed file",
+    b"{\\rtf": "an RTF file",
+}
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MUCH = 0.05
 """A larger share of control bytes is no text."""
@@ -49,7 +56,9 @@ def _refuse(name: str, data: bytes) -> None:
         if data.startswith(signature):
             raise InputError(name, f"is {kind}, not text", "save it as text or Markdown first")
     head = data[:_SAMPLE]
-    if not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and len(_CONTROL.findall(head)) > _MUCH * len(head):
+    if not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and len(_CONTROL.findall(head)) > _MUCH * len(
+        head
+    ):
         raise InputError(name, "is a binary file, not text", "save it as text or Markdown first")
 
 

@@ -29,9 +29,11 @@ class Actors:
     def __init__(self, rows: list[dict[str, Any]], phrases: dict[str, Any]) -> None:
         """`rows` as in actors.yaml, `phrases` as in phrases.yaml."""
         self.rows = {row["id"]: row for row in rows}
-        self._exact = {name: row["id"] for row in rows for name in self._names(row)}
+        self._exact: dict[str, str] = {name: row["id"] for row in rows for name in self._names(row)}
         self._folded = {name.casefold(): id_ for name, id_ in self._exact.items() if not name.isupper()}
-        self._leading = re.compile(rf"(?:(?:{'|'.join(map(re.escape, sorted(phrases['leading'], key=len, reverse=True)))}) )+", re.IGNORECASE)
+        self._leading = re.compile(
+            rf"(?:(?:{'|'.join(map(re.escape, sorted(phrases['leading'], key=len, reverse=True)))}) )+", re.IGNORECASE
+        )
         self._of = re.compile(rf" (?:{'|'.join(map(re.escape, phrases['of']))})(?= |$)")
         self._shared = phrases["shared"]
         self.read = lru_cache(maxsize=4096)(self._read)
@@ -70,7 +72,9 @@ class Actors:
             index = self._take(phrase, starts, ends, index, mentions, director)
         return tuple(mentions)
 
-    def _take(self, phrase: str, starts: list[int], ends: list[int], index: int, mentions: list[Mention], director: str | None) -> int:
+    def _take(
+        self, phrase: str, starts: list[int], ends: list[int], index: int, mentions: list[Mention], director: str | None
+    ) -> int:
         """Add the longest known stretch from a cut on, else one unknown piece; returns the next cut."""
         for last in range(min(len(ends), index + 6) - 1, index - 1, -1):
             ids = self._known_or_shared(phrase[starts[index] : ends[last]], director)
@@ -92,7 +96,7 @@ class Actors:
         return self._qualified(name, director)
 
     def _spread(self, name: str, row: dict[str, Any]) -> tuple[str, ...]:
-        """ "Directors of the Radiocommunication and Telecommunication Development Bureaux": one Director for each."""
+        """One Director for each of "Directors of the Radiocommunication and Telecommunication Development Bureaux"."""
         bare = self._leading.sub("", name, count=1) if self._leading.match(name) else name
         if not bare.startswith(row["before"] + " "):
             return ()
@@ -107,7 +111,7 @@ class Actors:
         return tuple(found)
 
     def _qualified(self, name: str, director: str | None) -> tuple[str, ...]:
-        """ "Member States of the region": the name up to "of", where that is known; a list stays a list."""
+        """Of "Member States of the region" the name up to "of", where that is known; a list stays a list."""
         if _SEPARATOR.search(name):
             return ()
         for match in self._of.finditer(name):

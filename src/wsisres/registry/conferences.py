@@ -52,7 +52,9 @@ def _full_year(digits: str) -> int:
 class Conferences:
     """All conferences, and the rule that tells them apart."""
 
-    def __init__(self, rows: list[Conference], places: dict[str, list[str]], names: dict[str, str], places_used: set[str]) -> None:
+    def __init__(
+        self, rows: list[Conference], places: dict[str, list[str]], names: dict[str, str], places_used: set[str]
+    ) -> None:
         """`names` maps every name of a body to its id; `places_used` are the bodies that cite as (Place, year)."""
         self.rows = {row.id: row for row in rows}
         self._labels = {_folded(label): row for row in rows for label in (*row.labels, row.id)}

@@ -1,4 +1,4 @@
-"""Reads the rows: those of the package, then those of the user's files, of which a row with the same id replaces ours."""
+"""Reads the rows: those of the package, then those of the user's files; a row of theirs replaces ours with its id."""
 
 from __future__ import annotations
 
@@ -130,7 +130,9 @@ def _user_rows(path: Path) -> Rows:
     try:
         rows = _yaml(path)
     except OSError as error:
-        raise InputError(str(path), f"cannot be read ({error.strerror})", "check the path given to --registry") from error
+        raise InputError(
+            str(path), f"cannot be read ({error.strerror})", "check the path given to --registry"
+        ) from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise InputError(str(path), "is not YAML", "see the registry files of wsisres for the form") from error
     if not isinstance(rows, dict) or not set(rows) <= set(_TABLES):

@@ -20,9 +20,9 @@ _COLOURS = {"error": "\x1b[31m", "warning": "\x1b[33m", "info": "\x1b[36m"}
 def diagnostic_lines(rows: Iterable[DiagnosticRow], source: SourceText, *, colour: bool) -> Iterator[str]:
     """Each diagnostic with the line that it is about.
 
-        text.txt:12:4: warning: 'd)' behind 'b)': an item is missing or out of order [marker-gap]
-          d) that the process will be reviewed,
-          ^
+    text.txt:12:4: warning: 'd)' behind 'b)': an item is missing or out of order [marker-gap]
+      d) that the process will be reviewed,
+      ^
     """
     for row in rows:
         paint, plain = (_COLOURS[row.severity], "\x1b[0m") if colour else ("", "")
@@ -39,7 +39,7 @@ def _excerpt(line: str, column: int) -> Iterator[str]:
 
 
 def summary(rows: Iterable[DiagnosticRow]) -> str | None:
-    """ "31 repairs: bullet 27, joined-line 2"; `None` without any."""
+    """Sum up as "31 repairs: bullet 27, joined-line 2"; `None` without any."""
     codes = Counter(row.code for row in rows if row.severity == "info")
     if not codes:
         return None

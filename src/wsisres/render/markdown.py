@@ -52,5 +52,3 @@ def _lines(clause: Clause, depth: int) -> Iterator[str]:
 
 def _noted(text: str, marks: list[str], places: list[int], start: int = 0) -> str:
     return with_marks(text, marks, places, start, "[^{}]".format)
-
-

@@ -17,9 +17,13 @@ def raised(mark: str) -> str:
     return mark.translate(_RAISED)
 
 
-def with_marks(text: str, marks: list[str], places: list[int], start: int = 0, form: Callable[[str], str] = raised) -> str:
+def with_marks(
+    text: str, marks: list[str], places: list[int], start: int = 0, form: Callable[[str], str] = raised
+) -> str:
     """A text with its footnote marks; `start` is the offset of the text in the words that the places count through."""
-    pairs = [(place - start, mark) for place, mark in zip(places, marks, strict=True) if 0 <= place - start <= len(text)]
+    pairs = [
+        (place - start, mark) for place, mark in zip(places, marks, strict=True) if 0 <= place - start <= len(text)
+    ]
     for place, mark in sorted(pairs, reverse=True):
         text = text[:place] + form(mark) + text[place:]
     return text

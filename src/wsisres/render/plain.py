@@ -43,7 +43,9 @@ def _section(section: Section) -> Iterator[str]:
     if section.heading:
         yield with_marks(section.heading, section.footnotes, section.footnote_places)
     if section.lead:
-        yield with_marks(section.lead, section.footnotes, section.footnote_places, len(section.heading) + bool(section.heading))
+        yield with_marks(
+            section.lead, section.footnotes, section.footnote_places, len(section.heading) + bool(section.heading)
+        )
     for clause in section.clauses:
         yield from _clause(clause)
 

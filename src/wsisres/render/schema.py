@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import json
+from itertools import pairwise
 from typing import Any
 
 from wsisres.model import document as models
@@ -28,7 +29,11 @@ def _descriptions() -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
     for class_ in ast.parse(inspect.getsource(models)).body:
         body: list[Any] = class_.body if isinstance(class_, ast.ClassDef) else []
-        for field, following in zip(body, body[1:], strict=False):
-            if isinstance(field, ast.AnnAssign) and isinstance(following, ast.Expr) and isinstance(following.value, ast.Constant):
+        for field, following in pairwise(body):
+            if (
+                isinstance(field, ast.AnnAssign)
+                and isinstance(following, ast.Expr)
+                and isinstance(following.value, ast.Constant)
+            ):
                 found[class_.name, ast.unparse(field.target)] = inspect.cleandoc(str(following.value.value))  # type: ignore[attr-defined]
     return found

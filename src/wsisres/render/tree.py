@@ -35,14 +35,19 @@ def shown(part: RenderableType, look: Look) -> str:
     """A Rich renderable as text, with colour codes if wanted."""
     out = io.StringIO()
     console = Console(
-        file=out, width=look.width, force_terminal=look.colour, no_color=not look.colour, highlight=False, color_system="standard" if look.colour else None
+        file=out,
+        width=look.width,
+        force_terminal=look.colour,
+        no_color=not look.colour,
+        highlight=False,
+        color_system="standard" if look.colour else None,
     )
     console.print(part)
     return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
 
 
 def counted(number: int, noun: str) -> str:
-    """ "1 section", "2 sections", "no annexes"."""
+    """Count a noun: "1 section", "2 sections", "no annexes"."""
     plural = {"annex": "annexes"}.get(noun, f"{noun}s")
     return f"{number or 'no'} {noun if number == 1 else plural}"
 
@@ -68,7 +73,7 @@ def _parts(document: Document) -> Iterator[RenderableType]:
 def _heading(section: Section) -> Text:
     heading = with_marks(section.heading, section.footnotes, section.footnote_places) or "(heading missing)"
     text = Text(heading, style="bold italic cyan" if section.part == "preambular" else "bold italic green")
-    facts = [section.part, *([section.force] if section.force else [])]
+    facts: list[str] = [section.part, *([section.force] if section.force else [])]
     if section.addressees:
         facts.append("to " + ", ".join(section.addressees))
     if section.consulted:
@@ -111,8 +116,13 @@ def _notes(document: Document) -> Iterator[RenderableType]:
     for annex in document.annexes:
         yield Text()
         words = len(annex.text.split())
-        yield Text(annex.heading, style="bold").append(f"  {annex.title or ''}  [annex; {counted(words, 'word')}]", style="dim not bold")
+        yield Text(annex.heading, style="bold").append(
+            f"  {annex.title or ''}  [annex; {counted(words, 'word')}]", style="dim not bold"
+        )
 
 
 def _counts(document: Document) -> str:
-    return ", ".join(counted(number, noun.removesuffix("es") if noun == "annexes" else noun[:-1]) for noun, number in counts(document).items())
+    return ", ".join(
+        counted(number, noun.removesuffix("es") if noun == "annexes" else noun[:-1])
+        for noun, number in counts(document).items()
+    )
