@@ -32,7 +32,7 @@ def languages() -> list[str]:
 
 
 @lru_cache
-def load(name: str, start: str, language: str = "en", **options: object) -> Lark:
+def load(name: str, start: str, language: str = "en", **options: Any) -> Lark:  # noqa: ANN401 - handed on to Lark
     """The LALR parser of `grammars/NAME.lark` from rule `start`, its tables cached on disk."""
     from lark import Lark
 

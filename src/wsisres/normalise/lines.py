@@ -1,7 +1,7 @@
 """Lines that a page break or a width cut in two.
 
-Afterwards a line that opens no construct of its own is a paragraph of its own: the rest of a cut line stands on the line
-that it belongs to, or behind a footnote as a line that opens with REST. Source: DOMAIN D "Joins".
+Afterwards a line that opens no construct of its own is a paragraph of its own: the rest of a cut line stands on
+the line that it belongs to, or behind a footnote as a line that opens with REST. Source: DOMAIN D "Joins".
 """
 
 from __future__ import annotations

@@ -111,4 +111,4 @@ def _verb_between(tree: Tree[Token], start: int, end: int) -> bool:
 
 
 def _tokens(tree: Tree[Token]) -> list[Token]:
-    return [token for token in tree.scan_values(lambda _: True) if isinstance(token, Token)]
+    return list(tree.scan_values(lambda _: True))
