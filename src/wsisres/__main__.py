@@ -1,6 +1,6 @@
 """`python -m wsisres`."""
 
-from wsisres.cli import main
+from wsisres.cli import run
 
 if __name__ == "__main__":
-    main()
+    run()

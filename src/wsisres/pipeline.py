@@ -34,7 +34,7 @@ def parse(
 
     Content never raises: what was repaired or not understood is in each document's `diagnostics`.
     """
-    source = SourceText.of(text, name, format="markdown" if markdown else "text", language=language)
+    source = SourceText.of(text, name, format_="markdown" if markdown else "text", language=language)
     return _parse(source, [], registry or load_registry())
 
 

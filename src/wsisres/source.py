@@ -5,8 +5,8 @@ from __future__ import annotations
 import bisect
 import hashlib
 import re
-from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 __all__ = ["SourceText", "Span"]
@@ -21,24 +21,27 @@ class Span(NamedTuple):
     """Offset behind the last character."""
 
 
-@dataclass(frozen=True)
 class SourceText:
     """One input, decoded: what it is called, what it was, and its characters."""
 
-    name: str
-    """The path as given, or `-` for standard input."""
-    text: str
-    """The decoded characters, line ends as they are in the file."""
-    format: str = "text"
-    """`text` or `markdown`."""
-    sha256: str = ""
-    """Hexadecimal digest of the bytes that were read."""
-    language: str = "en"
-    """Code of the folder in `grammars/lang/` whose words are used."""
+    def __init__(self, name: str, text: str, format_: str = "text", sha256: str = "", language: str = "en") -> None:
+        """Keep what a reader found."""
+        self.name = name
+        """The path as given, or `-` for standard input."""
+        self.text = text
+        """The decoded characters, line ends as they are in the file."""
+        self.format = format_
+        """`text` or `markdown`."""
+        self.sha256 = sha256
+        """Hexadecimal digest of the bytes that were read."""
+        self.language = language
+        """Code of the folder in `grammars/lang/` whose words are used."""
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer(r"\r\n|[\n\r\f]", self.text))]
+        if "\r" in self.text or "\f" in self.text:
+            return [0, *(match.end() for match in re.finditer(r"\r\n|[\n\r\f]", self.text))]
+        return [0, *accumulate(len(line) + 1 for line in self.text.split("\n"))]
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of a character offset."""
@@ -55,4 +58,4 @@ class SourceText:
     def of(cls, text: str, name: str = "-", **more: str) -> SourceText:
         """A source made of a string, its digest taken of the UTF-8 form."""
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        return cls(name=name, text=text, sha256=digest, **more)
+        return cls(name, text, sha256=digest, **more)

@@ -3,8 +3,7 @@
 Names and meaning of the fields are fixed by the contract of the JSON output; fields may be added, none renamed.
 """
 
-from __future__ import annotations
-
+# no `from __future__ import annotations` here: pydantic would have to evaluate each annotation at every start
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -49,7 +48,7 @@ Force = Literal[
 class Model(BaseModel):
     """Base of all models: frozen, and no field that is not declared."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class SpanModel(Model):
@@ -118,7 +117,7 @@ class Clause(Model):
     footnote_places: list[int]
     """For each mark its offset in the text, or in text and tail joined by a blank."""
     span: SpanModel
-    clauses: list[Clause]
+    clauses: "list[Clause]"
     """The items of its list."""
 
 

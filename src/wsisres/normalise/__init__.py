@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from wsisres.normalise.bullets import bullets
 from wsisres.normalise.characters import characters, marker_letters
-from wsisres.normalise.draft import Draft, Edit
+from wsisres.normalise.draft import CALL, NOTE, REST, Draft, Edit
 from wsisres.normalise.footnotes import footnote_marks, footnote_texts
 from wsisres.normalise.furniture import furniture
 from wsisres.normalise.headings import headings
@@ -32,8 +32,13 @@ __all__ = ["STEPS", "normalise"]
 
 def empty_lines(draft: Draft) -> Iterator[Edit]:
     """Afterwards no line is empty."""
-    for match in re.finditer(r"\n[ \0]*(?=[\n\x01-\x03]|$)", draft.text):
-        yield Edit(*match.span(), " ")
+    text = re.sub(r"\n[ \0]+(?=[\n\x01-\x03]|$)", lambda match: " " * len(match[0]), draft.text)
+    for hint in (CALL, NOTE, REST):
+        text = text.replace(f"\n{hint}", f" {hint}")
+    while "\n\n" in text:
+        text = text.replace("\n\n", " \n")
+    draft.text = text[:-1] + " " if text.endswith("\n") else text
+    return iter(())
 
 
 STEPS: tuple[Callable[[Draft], Iterable[Edit]], ...] = (
@@ -58,7 +63,7 @@ STEPS: tuple[Callable[[Draft], Iterable[Edit]], ...] = (
 
 def normalise(source: SourceText) -> Draft:
     """The clean text of a source and what was repaired in it; linear in its length, never raises on content."""
-    draft = Draft.of(source)
+    draft = Draft(source)
     for step in STEPS:
         draft.apply(step(draft))
     return draft

@@ -7,7 +7,6 @@ is the identity (plus the one sentinel in front), and no step can shift what ano
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -68,18 +67,14 @@ class Line(NamedTuple):
     """Whether an empty line stands before it."""
 
 
-@dataclass
 class Draft:
     """The text between two steps, and what was reported so far."""
 
-    source: SourceText
-    text: str
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-
-    @classmethod
-    def of(cls, source: SourceText) -> Draft:
-        """A draft of the source; a sentinel line feed opens the first line like every other."""
-        return cls(source, "\n" + source.text)
+    def __init__(self, source: SourceText) -> None:
+        """Begin with the source; a sentinel line feed opens the first line like every other."""
+        self.source = source
+        self.text = "\n" + source.text
+        self.diagnostics: list[Diagnostic] = []
 
     def pattern(self, form: str) -> re.Pattern[str]:
         """A form with the words of the text's language, see `grammar.pattern`."""
@@ -100,7 +95,8 @@ class Draft:
         """The last line with words before an offset (its final stretch), and whether an empty line stands between."""
         start = max(0, place - _STRETCH)
         before = self.text[start:place].rstrip(" \n\0")
-        return re.split(r"[\n\x01-\x03]", before)[-1].strip(), "\n" in self.text[start + len(before) : place]
+        cut = max(before.rfind(opener) for opener in (LINE, CALL, NOTE, REST))
+        return before[cut + 1 :].strip(), "\n" in self.text[start + len(before) : place]
 
     def apply(self, edits: Iterable[Edit]) -> None:
         """Carry out the edits of one step; they may come in any order but must not overlap."""

@@ -67,8 +67,9 @@ def _openings(draft: Draft) -> Iterator[tuple[int, int, str]]:
     for match in _OWN_LINE.finditer(text):
         if match["mark"][0] != "*" or re.search(rf"\w{re.escape(match['mark'])}(?!\*)", text):
             yield match.start(), match.end(), match["mark"]
-    numbered = Counter(_NUMBERED_LINE.findall(text))
-    for match in _NUMBERED_LINE.finditer(text):
+    lines = list(_NUMBERED_LINE.finditer(text))
+    numbered = Counter(match["mark"] for match in lines)
+    for match in lines:
         if numbered[match["mark"]] == 1 and _glued(match["mark"]).search(text, 0, match.start()):
             yield match.start(), match.end(), match["mark"]
 

@@ -21,7 +21,8 @@ __all__ = ["headings"]
 
 _CANDIDATE = r"(?P<before>[\n\x03,.;:]) *(?P<words>(?:<ADVERB> )*(?:(?P<preambular><PREAMBULAR>)|<OPERATIVE>))"
 _CAPITAL = (
-    r"(?P<before>\n) *(?P<words>(?i:(?:<ADVERB> )*(?:(?P<preambular><PREAMBULAR>)|<OPERATIVE>)))(?=[ :,]*(?:\n|$))"
+    r"(?P<before>\n) *(?=[A-Z][^\n;]{3,90}(?:\n|$))"
+    r"(?P<words>(?i:(?:<ADVERB> )*(?:(?P<preambular><PREAMBULAR>)|<OPERATIVE>)))(?=[ :,]*(?:\n|$))"
 )
 _UNKNOWN = r"(?P<before>\n) *(?P<words>(?:<UNKNOWN_PREAMBULAR>|<UNKNOWN_OPERATIVE>))"
 # the first item makes the words before it a heading; "resolves 1 above" and "considering a) and b)" are references

@@ -6,13 +6,13 @@ the first of a list: a frequency, a year or a reference never does. Source: LAYO
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from wsisres.normalise.draft import CALL, LINE, NOTE, Draft, Edit
 from wsisres.normalise.sequence import FIRST, Readings, follows, opens, readings
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
 __all__ = ["items"]
@@ -22,12 +22,16 @@ _INSIDE = (
     r"(?P<marker>(?:<LETTER>|<BRACKETED>|<DECIMAL>|\d{1,2}(?= [a-z]{2}))|[–•-])"
     r"(?=[ ]?\S)(?! ?(?:<REFERENCE_END>|[,;.)]))"
 )
+# what every such place looks like, told fast
+_LIKELY = re.compile(r"[;:.,][^\w\n]{0,4} (?:\w{2,3} )?(?:[–•-]|\(?[a-z]{1,6}\)|[A-Z]?\d)|•")
 _BULLET = r"(?<=\S) +(?P<marker>•)(?= )"
 _OWN = r"\n *(?P<marker><LETTER>|<BRACKETED>|<DECIMAL>|<NUMBER>|<DASH>)"
 
 
 def items(draft: Draft) -> Iterator[Edit]:
     """Begin a new line in front of each item that stands inside one."""
+    if not _LIKELY.search(draft.text):
+        return
     seen: Readings = {}
     own, inside = draft.pattern(_OWN), draft.pattern(_INSIDE)
     for line in draft.lines:

@@ -43,7 +43,7 @@ def cut_designations(draft: Draft) -> Iterator[Edit]:
         line = match[0].strip() + " " + draft.text[match.end() : end if end > 0 else len(draft.text)].strip()
         if draft.pattern("<DESIGNATION>").fullmatch("\n" + line):
             yield Edit(*match.span(1), " ", "joined-line", f"title block joined: '{line}'")
-    for match in draft.pattern(r"(?<=\n) *The(\s*\n\s*)(?=[A-Z][^\n]{5,110}(?:\n|$))").finditer(draft.text):
+    for match in draft.pattern(r"\n *The(\s*\n\s*)(?=[A-Z][^\n]{5,110}(?:\n|$))").finditer(draft.text):
         line = f"The {draft.text[match.end() : draft.text.find(chr(10), match.end())].strip()}"
         if draft.pattern("<OPENING>").fullmatch("\n" + line):
             yield Edit(*match.span(1), " ", "joined-line", f"opening joined: '{line}'")
@@ -57,6 +57,8 @@ def cut_designations(draft: Draft) -> Iterator[Edit]:
 
 def inline_annexes(draft: Draft) -> Iterator[Edit]:
     """An annex that begins inside the last paragraph: "... 2021. ANNEX 1 TO DECISION 5 (REV. DUBAI, 2018) TABLE 1"."""
+    if not draft.pattern("<ANNEX_INLINE>").search(draft.text):
+        return
     for match in draft.pattern(r"(?<=[.;,])( +)(?P<head><ANNEX_INLINE>)( +|(?=\n))").finditer(draft.text):
         yield Edit(*match.span(1), LINE, "split-annex", f"'{match['head']}' begins inside a paragraph")
         if match.end() > match.end("head"):
@@ -65,13 +67,16 @@ def inline_annexes(draft: Draft) -> Iterator[Edit]:
 
 def cut_lines(draft: Draft) -> Iterator[Edit]:
     """Join each line that goes on the one before."""
-    wrapped, before, over_note, last_number = width(draft.source.text), None, False, 0
+    wrapped, before, over_note, last_number = width(draft.source.text) is not None, None, False, 0
     for line in draft.lines:
         if line.kind == NOTE:
             over_note = True
             continue
+        if before and not wrapped and _plainly_apart(before, line):
+            over_note, before = False, line
+            continue
         start = draft.pattern(_START).match(LINE + line.text) if line.kind in (LINE, REST) else None
-        joined = before and _goes_on(draft, before, line, start, last_number, wrapped=wrapped is not None)
+        joined = before and _goes_on(draft, before, line, start, last_number, wrapped=wrapped)
         if before and joined:
             yield from _join(before, line, over_note=over_note)
         elif line.kind == REST and start:
@@ -81,6 +86,14 @@ def cut_lines(draft: Draft) -> Iterator[Edit]:
         elif line.kind == CALL or (start and start["heading"]):
             last_number = 0
         over_note, before = False, line
+
+
+def _plainly_apart(before: Line, line: Line) -> bool:
+    """The common case, told fast: the line before ended and this one opens with a letter and a bracket, or a word."""
+    text = line.text
+    if line.kind != LINE or before.kind == CALL or before.text[-1] not in ";:,":
+        return False
+    return text[0].islower() and ("and" not in text[:9] and "or" not in text[:9] and "above" not in text[:9])
 
 
 def _goes_on(draft: Draft, before: Line, line: Line, start: re.Match[str] | None, last: int, *, wrapped: bool) -> bool:

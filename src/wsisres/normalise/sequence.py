@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["FIRST", "Readings", "Value", "follows", "opens", "readings"]
+from wsisres import grammar
+
+__all__ = ["FIRST", "Readings", "Value", "follows", "opens", "readings", "split_marker"]
 
 Value = tuple[tuple[int, int], ...]
 """One pair a part of the mark: its number, and 1, 2, 3 for bis, ter, quater: `1bis.2` is ((1, 1), (2, 0))."""
@@ -53,6 +55,12 @@ def _lettered(core: str) -> list[tuple[str, Value]]:
 def readings(marker: str) -> Readings:
     """Every reading of a marker as printed, brackets and dots included; a dash counts nothing."""
     return dict(_readings(marker))
+
+
+def split_marker(line: str) -> tuple[str, str]:
+    """The marker of an item's line, as printed, and the words behind it."""
+    match = grammar.pattern(r"\s*((?:<LETTER>)|<BRACKETED>|<DECIMAL>|<NUMBER>|<DASH>)").match(line)
+    return (match[1], line[match.end() :]) if match else ("", line)
 
 
 def _letter(letters: str) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from wsisres.diagnostics import Diagnostic
@@ -60,12 +59,13 @@ def head_of(tree: Tree[Token]) -> Token:
 
 
 def extent(child: Child) -> tuple[int, int]:
-    """Offsets of the first character of a token or tree and behind its last one; (0, 0) for what has no place."""
-    if not hasattr(child, "children"):
-        return child.start_pos or 0, child.end_pos or 0
-    places = [place for part in (child.children[0], child.children[-1]) if any(place := extent(part))]
-    below = places if len(places) > 1 else [place for part in child.children if any(place := extent(part))]
-    return (below[0][0], below[-1][1]) if below else (0, 0)
+    """Offsets of the first character of a token or tree and behind its last one."""
+    first = last = child
+    while hasattr(first, "children"):
+        first = first.children[0]
+    while hasattr(last, "children"):
+        last = last.children[-1]
+    return first.start_pos or 0, last.end_pos or 0
 
 
 def trimmed(child: Child) -> tuple[int, int]:
@@ -77,13 +77,12 @@ def trimmed(child: Child) -> tuple[int, int]:
     return start + len(token.value) - len(token.value.lstrip(_IN_FRONT)), end
 
 
-@dataclass
 class Context:
     """One text on its way from tree to model."""
 
-    source: SourceText
-    registry: Registry
-    diagnostics: list[Diagnostic] = field(default_factory=list)
+    def __init__(self, source: SourceText, registry: Registry, diagnostics: list[Diagnostic]) -> None:
+        """`diagnostics` are those of the stages before; the parse methods add theirs."""
+        self.source, self.registry, self.diagnostics = source, registry, diagnostics
 
     def span(self, place: tuple[int, int]) -> Node:
         """The span of a stretch of the clean text, whose offsets are one ahead of the source's."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lark import Token, Tree
 
@@ -13,6 +12,8 @@ from wsisres import grammar
 from wsisres.registry.actors import OTHER
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wsisres.registry import Registry
 
 __all__ = ["Heading", "read_heading", "slug"]
@@ -20,8 +21,7 @@ __all__ = ["Heading", "read_heading", "slug"]
 _NOT_SLUG = re.compile(r"[^\w+]+")
 
 
-@dataclass
-class Heading:
+class Heading(NamedTuple):
     """What a heading says."""
 
     part: str
@@ -29,8 +29,8 @@ class Heading:
     act: str | None = None
     """The second verb: "resolves to INVITE"."""
     force: str | None = None
-    addressees: list[str] = field(default_factory=list)
-    consulted: list[str] = field(default_factory=list)
+    addressees: Sequence[str] = ()
+    consulted: Sequence[str] = ()
     id: str = ""
 
 
@@ -52,12 +52,18 @@ def read_heading(text: str, registry: Registry, language: str, director: str | N
         next(tokens[kind] for kind in _VERBS if kind in tokens),
         tokens.get("ACT", "").removeprefix("to ") or None,
     )
-    heading = Heading(_PARTS[call.data], verb, act)
-    if heading.part == "operative":
-        heading.force = registry.force(verb, act)
-    pieces = _mentions(lowered, tree, registry, director, heading)
-    heading.id = slug("".join(pieces))
-    return heading
+    part = _PARTS[call.data]
+    force = registry.force(verb, act) if part == "operative" else None
+    actors: dict[bool, list[str]] = {False: [], True: []}
+    pieces: list[str] = []
+    done = 0
+    for together, start, end in _phrases(tree):
+        for mention in registry.actors.read(lowered[start:end], director):
+            actors[together] += [id_ for id_ in mention.ids if id_ not in actors[together]]
+            names = " and ".join(id_.removeprefix(OTHER).lower() for id_ in mention.ids)
+            pieces += (lowered[done : start + mention.start], names)
+            done = start + mention.end
+    return Heading(part, verb, act, force, actors[False], actors[True], slug("".join([*pieces, lowered[done:]])))
 
 
 _PARTS = {
@@ -68,20 +74,6 @@ _PARTS = {
 }
 _VERBS = ("PREAMBULAR", "OPERATIVE", "UNKNOWN_PREAMBULAR", "UNKNOWN_OPERATIVE")
 _NAMES = {"WORD", "NUMBERED"}
-
-
-def _mentions(text: str, tree: Tree[Token], registry: Registry, director: str | None, heading: Heading) -> list[str]:
-    """Fill the actors of a heading; returns its words with each actor as its id."""
-    pieces: list[str] = []
-    done = 0
-    for together, start, end in _phrases(tree):
-        ids = heading.consulted if together else heading.addressees
-        for mention in registry.actors.read(text[start:end], director):
-            ids += [id_ for id_ in mention.ids if id_ not in ids]
-            names = [id_.removeprefix(OTHER).lower() for id_ in mention.ids]
-            pieces += (text[done : start + mention.start], " and ".join(names))
-            done = start + mention.end
-    return [*pieces, text[done:]]
 
 
 def _phrases(tree: Tree[Token]) -> list[tuple[bool, int, int]]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lark import Token
 from lark.lark import PostLex
 
-from wsisres.normalise.sequence import FIRST, Readings, Value, follows, opens, readings
+from wsisres.normalise.sequence import FIRST, Readings, Value, follows, opens, readings, split_marker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ class _Reader:
         """Whether the section is a division of a structured text, whose items go on in paragraphs."""
         self.in_item = False
         """Whether the latest words stand directly in an item."""
-        self.kept: Token | None = None
+        self.out: list[Token] = []
 
     def read(self, stream: Iterator[Token]) -> Iterator[Token]:
         handlers = {
@@ -63,21 +63,23 @@ class _Reader:
             "ANNEX": self._annex,
             "MARKER": self._marker,
             "LINE": self._line,
-            "TEXT": self._text,
             "REST": self._rest,
         }
         for token in stream:
             handler = handlers.get(token.type)
             if handler:
-                yield from handler(token)
+                handler(token)
+                yield from self.out
+                self.out.clear()
             else:
                 yield token
-        yield from self._close(0)
+        self._close(0)
+        yield from self.out
 
-    def _close(self, depth: int) -> Iterator[Token]:
+    def _close(self, depth: int) -> None:
         while len(self.lists) > depth:
             self.lists.pop()
-            yield Token("_DEDENT", "")
+            self.out.append(Token("_DEDENT", ""))
 
     def _as(self, kind: str, token: Token) -> Token:
         self.last = token.value
@@ -89,80 +91,80 @@ class _Reader:
 
     # title block
 
-    def _designation(self, token: Token) -> Iterator[Token]:
-        yield from self._close(0)
+    def _designation(self, token: Token) -> None:
+        self._close(0)
         self.place, self.division = "title", False
-        yield token
+        self.out.append(token)
 
-    def _opening(self, token: Token) -> Iterator[Token]:
+    def _opening(self, token: Token) -> None:
         if self.place not in ("front", "title"):
-            yield from self._line(token)
+            self._line(token)
             return
         self.place, self.last = "opened", ""
-        yield token
+        self.out.append(token)
 
-    def _history(self, token: Token) -> Iterator[Token]:
+    def _history(self, token: Token) -> None:
         if self.place == "title":
-            yield token
+            self.out.append(token)
         else:
-            yield from self._line(token)
+            self._line(token)
 
     # sections
 
-    def _call(self, token: Token) -> Iterator[Token]:
+    def _call(self, token: Token) -> None:
         if self.place == "annex":
-            yield self._as("LINE", token)
+            self.out.append(self._as("LINE", token))
             return
-        yield from self._close(0)
+        self._close(0)
         self.place, self.last, self.division, self.in_item = "body", "", False, False
-        yield token
+        self.out.append(token)
 
-    def _division(self, token: Token) -> Iterator[Token]:
+    def _division(self, token: Token) -> None:
         if self.place != "body":
-            yield from self._line(token)
+            self._line(token)
             return
-        yield from self._close(0)
+        self._close(0)
         self.last, self.division, self.in_item = "", True, False
-        yield token
+        self.out.append(token)
 
-    def _annex(self, token: Token) -> Iterator[Token]:
+    def _annex(self, token: Token) -> None:
         if self.place not in ("body", "annex"):
-            yield from self._line(token)
+            self._line(token)
             return
-        yield from self._close(0)
+        self._close(0)
         self.place = "annex"
-        yield token
+        self.out.append(token)
 
-    def _unheaded(self, token: Token) -> Iterator[Token]:
-        yield from self._close(0)
+    def _unheaded(self, token: Token) -> None:
+        self._close(0)
         self.place, self.last, self.in_item = "body", "", False
-        yield Token.new_borrow_pos("UNKNOWN", "", token)
+        self.out.append(Token.new_borrow_pos("UNKNOWN", "", token))
 
     # items and paragraphs
 
-    def _marker(self, token: Token) -> Iterator[Token]:
-        found = readings(token.value)
+    def _marker(self, token: Token) -> None:
+        found = readings(split_marker(token.value)[0])
         starts = FIRST in found.values() and "dash" not in found
         if self.place in ("front", "annex") or (self.place == "title" and not starts):
-            yield self._as("LINE", token)
+            self.out.append(self._as("LINE", token))
             return
         if self.place in ("title", "opened") or self._restarts(found):
-            yield from self._unheaded(token)
-        yield from self._item(token, found)
+            self._unheaded(token)
+        self._item(token, found)
 
-    def _item(self, token: Token, found: Readings) -> Iterator[Token]:
+    def _item(self, token: Token, found: Readings) -> None:
         depth, item = self._place(found)
         if item is None:
-            yield from self._line(token)
+            self._line(token)
             return
-        yield from self._close(depth + 1)
+        self._close(depth + 1)
         if depth == len(self.lists):
-            yield Token("_INDENT", "")
+            self.out.append(Token("_INDENT", ""))
             self.lists.append(item)
         else:
             self.lists[depth] = item
-        self.last, self.in_item, self.kept = "", True, token
-        yield token
+        self.last, self.in_item = token.value, True
+        self.out.append(token)
 
     def _restarts(self, found: Readings) -> bool:
         """Whether a first marker cannot belong to what stands before it, so that a heading is missing."""
@@ -220,23 +222,17 @@ class _Reader:
             return 0, None
         return min(len(self.lists), _DEEPEST - 1), _List(kind, value)
 
-    def _line(self, token: Token) -> Iterator[Token]:
+    def _line(self, token: Token) -> None:
         """An unnumbered paragraph: of the section, of an item, or the tail behind a list."""
         if self.place == "opened":
-            yield from self._unheaded(token)
+            self._unheaded(token)
         elif self.place == "body" and self.lists and not self.division and not (self.in_item and self._ended(":")):
-            yield from self._close(len(self.lists) - 1)
+            self._close(len(self.lists) - 1)
         self.in_item = False
-        yield self._as("LINE", token)
+        self.out.append(self._as("LINE", token))
 
-    def _text(self, token: Token) -> Iterator[Token]:
-        if token.value.isspace():  # the empty lines at the head of a text
-            return
-        kept, self.kept = self.kept, None
-        yield self._as("TEXT" if kept is not None else "REST", token)
-
-    def _rest(self, token: Token) -> Iterator[Token]:
+    def _rest(self, token: Token) -> None:
         if self.place == "opened":
-            yield from self._line(token)
+            self._line(token)
         else:
-            yield self._as("REST", token)
+            self.out.append(self._as("REST", token))

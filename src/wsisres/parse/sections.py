@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from lark import Token, Tree
 
-from wsisres.normalise.sequence import FIRST, follows, opens, readings
+from wsisres.normalise.sequence import FIRST, follows, opens, readings, split_marker
 from wsisres.parse.context import Context, Node, Words, extent, head_of, trimmed, words_of
 from wsisres.parse.headings import Heading, read_heading, slug
 from wsisres.registry.actors import OTHER
@@ -35,6 +35,8 @@ class SectionReader:
         self._ids: dict[str, int] = {}
         self._latest: Node = {}
         self._latest_key = "text"
+        self._end = 0
+        """Offset in the source behind the latest words that were added."""
 
     # section: (CALL | UNKNOWN | DIVISION) block*
     def section(self, tree: Tree[Token]) -> None:
@@ -46,18 +48,20 @@ class SectionReader:
             "heading": words.text,
             "part": heading.part,
             "verb": heading.verb or None,
-            "addressees": heading.addressees,
-            "consulted": heading.consulted,
+            "addressees": list(heading.addressees),
+            "consulted": list(heading.consulted),
             "force": heading.force,
             "lead": None,
             "footnotes": words.marks,
             "footnote_places": words.places,
             "clauses": [],
-            "span": self.context.span(trimmed(tree)),
+            "span": self.context.span(trimmed(head)),
         }
         self._check_part(node, head)
         self.sections.append(node)
+        self._end = node["span"]["end"]
         self._blocks(node, blocks)
+        node["span"]["end"] = self._end
 
     def _call(self, head: Token, blocks: list[Child]) -> tuple[Words, Heading]:  # noqa: ARG002 - one form for three
         words = words_of(head.value[1:])
@@ -121,6 +125,8 @@ class SectionReader:
             number = 1 + sum(1 for clause in clauses if not clause["marker"])
             self._open(parent, "", f"p{number}", trimmed(line))
         self._add(line)
+        if not self._latest.get("marker", "-"):
+            self._latest["span"]["end"] = self._end
 
     # list: _INDENT item+ _DEDENT
     def list(self, parent: Node, tree: Tree[Token]) -> None:
@@ -128,24 +134,23 @@ class SectionReader:
         before: str | None = None
         for item in tree.children:
             head = head_of(cast("Tree[Token]", item))
-            marker = words_of(head.value).text
+            marker, words = split_marker(head.value)
             if not _in_order(parent, before, marker):
                 after = f"behind '{before}'" if before else "at the head of its list"
                 message = f"'{marker}' {after}: an item is missing or out of order"
                 self.context.report("marker-gap", message, trimmed(head))
-            self.item(parent, marker, cast("Tree[Token]", item))
+            self.item(parent, marker, words, cast("Tree[Token]", item))
             before = marker
 
-    # item: MARKER TEXT? block*
-    def item(self, parent: Node, marker: str, tree: Tree[Token]) -> None:
+    # item: MARKER block*
+    def item(self, parent: Node, marker: str, words: str, tree: Tree[Token]) -> None:
         """Read `a) that ...:` and the list below it."""
-        blocks = tree.children[1:]
-        self._open(parent, marker, _step(parent, marker), trimmed(tree))
+        head = head_of(tree)
+        self._open(parent, marker, _step(parent, marker), trimmed(head))
         node = self._latest
-        if blocks and isinstance(blocks[0], Token) and blocks[0].type == "TEXT":
-            self._add(blocks[0])
-            del blocks[0]
-        self._blocks(node, blocks)
+        self._add(head, words)
+        self._blocks(node, tree.children[1:])
+        node["span"]["end"] = self._end
 
     def _open(self, parent: Node, marker: str, step: str, place: tuple[int, int]) -> None:
         """Begin a clause; the words that come next are its text."""
@@ -162,13 +167,15 @@ class SectionReader:
         parent["clauses"].append(node)
         self._latest, self._latest_key = node, "text"
 
-    def _add(self, token: Token) -> None:
-        """Add words to the part of the model that was opened last."""
-        words, node, key = words_of(token.value.lstrip("\x01\x02\x03")), self._latest, self._latest_key
-        ahead = sum(len(node[part]) + 1 for part in (*_BEFORE[key], key) if node.get(part))
+    def _add(self, token: Token, raw: str | None = None) -> None:
+        """Add words to the part of the model that was opened last; `raw` are those of the token that are meant."""
+        words, node, key = words_of(token.value[1:] if raw is None else raw), self._latest, self._latest_key
+        self._end = (token.end_pos or 0) - 1 - len(token.value) + len(token.value.rstrip(" \0"))
+        if words.marks:
+            ahead = sum(len(node[part]) + 1 for part in (*_BEFORE[key], key) if node.get(part))
+            node["footnotes"] += words.marks
+            node["footnote_places"] += [ahead + place for place in words.places]
         node[key] = f"{node[key]} {words.text}" if node[key] else words.text
-        node["footnotes"] += words.marks
-        node["footnote_places"] += [ahead + place for place in words.places]
 
 
 _HEADINGS = {"CALL": SectionReader._call, "DIVISION": SectionReader._division, "UNKNOWN": SectionReader._unknown}  # noqa: SLF001
@@ -206,5 +213,5 @@ def _looks_operative(blocks: list[Child]) -> bool:
     """Operative items are numbered, preambular ones lettered (DOMAIN D)."""
     if not blocks or not isinstance(blocks[0], Tree):
         return False
-    marker = head_of(cast("Tree[Token]", blocks[0].children[0])).value
+    marker, _ = split_marker(head_of(cast("Tree[Token]", blocks[0].children[0])).value)
     return bool(readings(marker).keys() & {"number", "bracket"})

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wsisres import grammar
 from wsisres.parse.context import Node, trimmed, words_of
@@ -25,8 +24,7 @@ _COUNCIL_FROM = 300
 """A number above this without a place is one of the Council's (DOMAIN B, step 2)."""
 
 
-@dataclass(frozen=True)
-class Designation:
+class Designation(NamedTuple):
     """The parts of a designation line."""
 
     line: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,8 +15,7 @@ _CENTURY = 50
 """Two digits from 50 on are of the last century."""
 
 
-@dataclass(frozen=True)
-class Conference:
+class Conference(NamedTuple):
     """A conference, an assembly or a session of the Council."""
 
     id: str

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from wsisres.cache import cache_folder
 from wsisres.diagnostics import InputError
@@ -23,8 +22,7 @@ _VERSION = 1
 Rows = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Body:
+class Body(NamedTuple):
     """A body that adopts texts."""
 
     id: str
