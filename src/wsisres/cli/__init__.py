@@ -6,6 +6,7 @@ Status 0: done. 1: the answer is "no". 2: wrong use, or an input that cannot be 
 from __future__ import annotations
 
 import gc
+import importlib.util
 import os
 import sys
 from typing import Annotated
@@ -13,8 +14,12 @@ from typing import Annotated
 # start-up only makes objects that stay: collecting them costs more than importing them
 gc.disable()
 
-# 12 ms of every start go into a search for plugins, which a command-line tool has none of
+# a command-line tool has no pydantic plugins; neither search for them nor import what would
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+if "importlib.metadata" not in sys.modules and (spec := importlib.util.find_spec("importlib.metadata")) and spec.loader:
+    spec.loader = importlib.util.LazyLoader(spec.loader)
+    sys.modules["importlib.metadata"] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(sys.modules["importlib.metadata"])
 
 import typer
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -52,6 +53,8 @@ class Run:
         return names
 
     def _tracked(self, names: list[str]) -> Iterator[str]:
+        if len(names) > 1:
+            gc.enable()  # switched off for the start
         if len(names) < _MANY or not sys.stderr.isatty() or not self.verbosity:
             yield from names
             return

@@ -19,7 +19,7 @@ _BULLET = (
     r"\n *([-•*·]) +(?=(?:<LETTER>|<BRACKETED>|<DECIMAL>|[–•-] |<NUMBER> *(?:[a-z]{2}|[A-Z][a-z]+ \w+ \w)|[¹²³⁴-⁹]))"
 )
 _COUNTER = r"\n *(\d{1,2}\.) +(?=<LETTER>|\d{1,2} +[a-z]{2})"
-_BULLETED_LINE = r"\n *([-•*·]) +((?:<ADVERB> )*(?:<PREAMBULAR>|<OPERATIVE>)[^\n;]*|[A-Z][^\n]*)(?=\n|$)"
+_BULLETED_LINE = r"\n *([-•*·]) +([A-Za-z][^\n;]*)(?=\n|$)"
 
 
 def bullets(draft: Draft) -> Iterator[Edit]:

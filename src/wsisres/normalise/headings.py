@@ -21,9 +21,10 @@ __all__ = ["headings"]
 
 _CANDIDATE = r"(?P<before>[\n\x03,.;:]) *(?P<words>(?:<ADVERB> )*(?:(?P<preambular><PREAMBULAR>)|<OPERATIVE>))"
 _CAPITAL = (
-    r"(?P<before>\n) *(?=[A-Z][^\n;]{3,90}(?:\n|$))"
+    r"(?P<before>\n) *(?=[A-Z][A-Za-z ]{3,60}[ :,]*(?:\n|$))"
     r"(?P<words>(?i:(?:<ADVERB> )*(?:(?P<preambular><PREAMBULAR>)|<OPERATIVE>)))(?=[ :,]*(?:\n|$))"
 )
+_CAPITAL_LINE = re.compile(r"\n *[A-Z][A-Za-z ]{3,60}[ :,]*(?:\n|$)")
 _UNKNOWN = r"(?P<before>\n) *(?P<words>(?:<UNKNOWN_PREAMBULAR>|<UNKNOWN_OPERATIVE>))"
 # the first item makes the words before it a heading; "resolves 1 above" and "considering a) and b)" are references
 _FIRST_ITEM = r" (?:1|\(?a\)|i\)|1\)|–) ?(?! ?(?:<REFERENCE_END>|[,;)\d]))(?=\S)"
@@ -51,11 +52,8 @@ def headings(draft: Draft) -> Iterator[Edit]:
 
 
 def _candidates(draft: Draft) -> list[re.Match[str]]:
-    found = {
-        m.start("words"): m
-        for form in (_UNKNOWN, _CAPITAL, _CANDIDATE)
-        for m in draft.pattern(form).finditer(draft.text)
-    }
+    forms = (_UNKNOWN, _CAPITAL, _CANDIDATE) if _CAPITAL_LINE.search(draft.text) else (_UNKNOWN, _CANDIDATE)
+    found = {m.start("words"): m for form in forms for m in draft.pattern(form).finditer(draft.text)}
     return [found[place] for place in sorted(found)]
 
 
@@ -77,7 +75,7 @@ def _own_line(draft: Draft, match: re.Match[str], end: int, *, known: bool) -> l
     """A heading that fills its line, or its line and the next."""
     start = match.start("words")
     words, hint = draft.text[start:end], Edit(match.start(), start, CALL)
-    if gap := _wrapped(draft, start, end):
+    if gap := _wrapped(draft, match, end):
         joined = [hint, Edit(*gap, " ", "wrapped-heading", "heading joined over a line end")]
         item = draft.pattern(_FIRST_ITEM).search(draft.text, gap[1], draft.text.find("\n", gap[1]))
         return [*joined, Edit(item.start(), item.start() + 1, LINE)] if item else joined
@@ -110,11 +108,12 @@ def _stands_apart(draft: Draft, match: re.Match[str], end: int, *, known: bool) 
     return bool(ended or gap or first) and (gap or not wrapped or bool(ended and first))
 
 
-def _wrapped(draft: Draft, start: int, end: int) -> tuple[int, int] | None:
+def _wrapped(draft: Draft, match: re.Match[str], end: int) -> tuple[int, int] | None:
     """The line end inside a heading that only both lines make, or make better."""
+    start = match.start("words")
     first = draft.text[start:end].strip()
     following = _NEXT_LINE.match(draft.text, end)
-    if not following or draft.pattern("(?:<OPERATIVE>|<PREAMBULAR>)").fullmatch(first):
+    if not following or first == match["words"]:
         return None
     item = draft.pattern(_FIRST_ITEM).search(draft.text, *following.span(1))
     second = draft.text[following.start(1) : item.start()] if item else following[1]
