@@ -1,5 +1,7 @@
-"""Cases as data. `tests/cases/TOPIC.md` holds, for each case, its title, a line with a dot, the input, a line with a
-dot, the expected lines, a line with a dot; what else stands between two cases is prose.
+"""Cases as data, one file a topic.
+
+`tests/cases/TOPIC.md` holds for each case its title, a line with a dot, the input, a line with a dot, the expected
+lines, a line with a dot; what else stands between two cases is prose.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
+
 from wsisres.pipeline import load
 
 if TYPE_CHECKING:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.cases import cases, read
 from wsisres import grammar
 from wsisres.diagnostics import CODES
 from wsisres.normalise.sequence import Value, follows, opens, readings
@@ -13,8 +15,6 @@ from wsisres.pipeline import parse
 from wsisres.registry import load_registry
 from wsisres.render.diagnostics import diagnostic_lines
 from wsisres.source import SourceText
-
-from tests.cases import cases, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -23,7 +23,9 @@ _INSIDE = (
     r"(?=[ ]?\S)(?! ?(?:<REFERENCE_END>|[,;.)]))"
 )
 # what every such place looks like, told fast
-_LIKELY = re.compile(r"[;:.,][^\w\n]{0,4} (?:\w{2,3} )?(?:[–•-]|\(?[a-z]{1,6}\)|[A-Z]?\d)|•")
+_LIKELY = re.compile(
+    r"[;:.,][^\w\n]{0,4} (?:\w{2,3} )?(?:[–•-] |\(?(?:[a-z]{1,6}|\d{1,3})\)|\d\d? [a-z]{2}|[A-Z]?\d\d?\.\d)|•"
+)
 _BULLET = r"(?<=\S) +(?P<marker>•)(?= )"
 _OWN = r"\n *(?P<marker><LETTER>|<BRACKETED>|<DECIMAL>|<NUMBER>|<DASH>)"
 

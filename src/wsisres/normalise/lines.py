@@ -27,11 +27,13 @@ _ONE_LINE = (
     r"\s*[A-Z]{6,14} [\w/-]+ \([^()\n]+\)(?P<title> +)(?:[^\n]{3,600}?(?P<opening> +)<OPENING_LINE>(?P<rest> +))?"
 )
 _WHOLE = r"<DESIGNATION>|<OPENING>|<HISTORY>|<ANNEX>|<DIVISION>"
-_ENDED = re.compile(r"[;:.,][\"')\]\ue000-\ue0ff\0]*$")
+_CLOSERS = "\"')]\0" + "".join(map(chr, range(0xE000, 0xE100)))
+"""What may stand behind the mark that ends a line: quotes, brackets, fillers, sealed footnote marks."""
 # behind a marker that is none: "e) above", "14.5 GHz"
 _CUT = r"(?:<REFERENCE_END>|<LETTER>|[,;.)]|(?:[GMkT]?Hz|dB\w*|k?m|k?W|%)(?!\w))"
 # "d) and e)" behind "noting c),"
 _LISTED = r"(?:<CONJUNCTION> <LETTER>|<REFERENCE_END>(?<=above|below))"
+_END_MARKS = (";", ":", ".", ",")
 _ABBREVIATED = re.compile(r"(?:Nos?|Arts?|Res|Rec|e\.g|i\.e|paras?)\.$")
 _PROVISION_TITLE = re.compile(r"\d+(?:bis|ter)?(?:\.\d+(?:bis|ter)?)+\.? .{2,110}$")
 
@@ -99,7 +101,9 @@ def _plainly_apart(before: Line, line: Line) -> bool:
 def _goes_on(draft: Draft, before: Line, line: Line, start: re.Match[str] | None, last: int, *, wrapped: bool) -> bool:
     if CALL in (line.kind, before.kind) or _whole(draft, before):
         return False
-    ended = _ENDED.search(before.text) is not None and not _ABBREVIATED.search(before.text)
+    ended = before.text.rstrip(_CLOSERS)[-1:] in _END_MARKS and not _ABBREVIATED.search(
+        before.text, len(before.text) - 8
+    )
     if start is not None:
         return _false_start(draft, start, last, ended=ended, line=line, wrapped=wrapped)
     if _PROVISION_TITLE.match(before.text) and line.text[:1].isupper():

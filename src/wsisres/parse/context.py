@@ -71,7 +71,7 @@ def extent(child: Child) -> tuple[int, int]:
 def trimmed(child: Child) -> tuple[int, int]:
     """The extent of a token or tree without the hint and the blanks in front of its first word."""
     start, end = extent(child)
-    token: Child = child
+    token = child
     while hasattr(token, "children"):
         token = token.children[0]
     return start + len(token.value) - len(token.value.lstrip(_IN_FRONT)), end

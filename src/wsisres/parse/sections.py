@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from lark import Token, Tree
@@ -204,6 +205,12 @@ def _step(parent: Node, marker: str) -> str:
     if "dash" in readings(marker):
         dashes = sum(1 for clause in parent["clauses"] if clause["marker"] and "dash" in readings(clause["marker"]))
         return f"d{dashes + 1}"
+    return _bare(marker)
+
+
+@lru_cache(maxsize=1024)
+def _bare(marker: str) -> str:
+    """A marker without brackets, what was inserted behind a hyphen: `b)bis` -> `b-bis`."""
     bare = marker.lower().strip("(). ")
     inserted = bare if "." in bare else _INSERTED.sub(r"-\1", bare)
     return _NOT_STEP.sub("-", inserted).strip("-")

@@ -11,6 +11,7 @@ __all__ = ["Conference", "Conferences", "Settled"]
 
 _SESSION = re.compile(r"C-?(\d{2}|\d{4})$", re.IGNORECASE)
 _LABEL = re.compile(r"([A-Z]+)-?(\d{2}|\d{4})$", re.IGNORECASE)
+_NOT_NAME = re.compile(r"[^a-z0-9/ ]")
 _CENTURY = 50
 """Two digits from 50 on are of the last century."""
 
@@ -69,10 +70,11 @@ class Conferences:
         known = self._places.get(_folded(name))
         return known or (name.title() if name.isupper() else name)
 
+    @lru_cache(maxsize=1024)  # noqa: B019 - registries are few and kept
     def body_named(self, words: str) -> str | None:
         """The body whose longest name stands in the words: "The Council," -> COUNCIL."""
-        folded = f" {re.sub(r'[^a-z0-9/ ]', ' ', _folded(words))} "
-        return next((body for name, body in self._bodies if f" {name} " in " ".join(folded.split()).join("  ")), None)
+        folded = f" {' '.join(_NOT_NAME.sub(' ', _folded(words)).split())} "
+        return next((body for name, body in self._bodies if f" {name} " in folded), None)
 
     def labelled(self, label: str) -> Conference | None:
         """`WRC-15`, `WRC-2000`, `C13`, `C-1985`: a conference by its label, a session of the Council by rule."""
