@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from wsisres.normalise.bullets import bullets
 from wsisres.normalise.characters import characters, marker_letters
-from wsisres.normalise.draft import CALL, NOTE, REST, Draft, Edit
+from wsisres.normalise.draft import Draft, Edit
 from wsisres.normalise.footnotes import footnote_marks, footnote_texts
 from wsisres.normalise.furniture import furniture
 from wsisres.normalise.headings import headings
@@ -30,14 +30,12 @@ if TYPE_CHECKING:
 __all__ = ["STEPS", "normalise"]
 
 
+_EMPTY_LINES = re.compile(r"\n[ \0\n]*(?=[\n\x01-\x03]|$)")
+
+
 def empty_lines(draft: Draft) -> Iterator[Edit]:
     """Afterwards no line is empty."""
-    text = re.sub(r"\n[ \0]+(?=[\n\x01-\x03]|$)", lambda match: " " * len(match[0]), draft.text)
-    for hint in (CALL, NOTE, REST):
-        text = text.replace(f"\n{hint}", f" {hint}")
-    while "\n\n" in text:
-        text = text.replace("\n\n", " \n")
-    draft.text = text[:-1] + " " if text.endswith("\n") else text
+    draft.text = _EMPTY_LINES.sub(lambda match: " " * len(match[0]), draft.text)
     return iter(())
 
 

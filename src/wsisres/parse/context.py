@@ -44,13 +44,18 @@ def words_of(raw: str) -> Words:
     raw = raw.replace(PAD, "")
     if raw.isascii():
         return Words(" ".join(raw.split()), [], [])
-    marks, places, text = [], [], ""
+    marks, places, pieces, length, blank = [], [], [], 0, False
     for words, mark in _PIECE.findall(raw):
-        text += words
+        folded = " ".join(words.split())
+        blank = length > 0 and (blank or words[:1].isspace())
+        if folded:
+            pieces.append(f" {folded}" if blank else folded)
+            length += len(pieces[-1])
+        blank = words[-1:].isspace() if folded else blank
         if mark:
             marks.append(mark_of(mark))
-            places.append(len(" ".join(text.split())))
-    return Words(" ".join(text.split()), marks, places)
+            places.append(length)
+    return Words("".join(pieces), marks, places)
 
 
 def head_of(tree: Tree[Token]) -> Token:

@@ -103,6 +103,12 @@ class SectionReader:
         self._ids[id_] = self._ids.get(id_, 0) + 1
         return id_ if self._ids[id_] == 1 else f"{id_}-{self._ids[id_]}"
 
+    def _next(self, parent: Node, kind: str) -> int:
+        """The number of the next dash (`d`) or unnumbered paragraph (`p`) of a section or item."""
+        key = f"{parent.get('path') or parent['id']}/{kind}*"
+        self._ids[key] = self._ids.get(key, 0) + 1
+        return self._ids[key]
+
     # ?block: LINE | NOTE | REST | list
     def _blocks(self, parent: Node, blocks: list[Child]) -> None:
         for index, block in enumerate(blocks):
@@ -123,8 +129,7 @@ class SectionReader:
         elif "heading" not in parent and clauses and clauses[-1]["marker"]:
             self._latest, self._latest_key = parent, "tail"
         else:
-            number = 1 + sum(1 for clause in clauses if not clause["marker"])
-            self._open(parent, "", f"p{number}", trimmed(line))
+            self._open(parent, "", f"p{self._next(parent, 'p')}", trimmed(line))
         self._add(line)
         if not self._latest.get("marker", "-"):
             self._latest["span"]["end"] = self._end
@@ -147,7 +152,8 @@ class SectionReader:
     def item(self, parent: Node, marker: str, words: str, tree: Tree[Token]) -> None:
         """Read `a) that ...:` and the list below it."""
         head = head_of(tree)
-        self._open(parent, marker, _step(parent, marker), trimmed(head))
+        step = f"d{self._next(parent, 'd')}" if "dash" in readings(marker) else _step(marker)
+        self._open(parent, marker, step, trimmed(head))
         node = self._latest
         self._add(head, words)
         self._blocks(node, tree.children[1:])
@@ -200,17 +206,9 @@ def _in_order(parent: Node, before: str | None, marker: str) -> bool:
     return any(value[-1] == FIRST[0] or any(opens(value, last) for last in above) for value in found.values())
 
 
-def _step(parent: Node, marker: str) -> str:
-    """The step of a path: `a`, `9`, `ii`, `1.2`, `b-bis`, `d1` for the first dash (the contract of the JSON)."""
-    if "dash" in readings(marker):
-        dashes = sum(1 for clause in parent["clauses"] if clause["marker"] and "dash" in readings(clause["marker"]))
-        return f"d{dashes + 1}"
-    return _bare(marker)
-
-
 @lru_cache(maxsize=1024)
-def _bare(marker: str) -> str:
-    """A marker without brackets, what was inserted behind a hyphen: `b)bis` -> `b-bis`."""
+def _step(marker: str) -> str:
+    """The step of a path: `a`, `9`, `ii`, `1.2`, `b-bis` (the contract of the JSON)."""
     bare = marker.lower().strip("(). ")
     inserted = bare if "." in bare else _INSERTED.sub(r"-\1", bare)
     return _NOT_STEP.sub("-", inserted).strip("-")
