@@ -10,7 +10,7 @@ from tests.cases import cases, read
 from wsisres import grammar
 from wsisres.diagnostics import CODES
 from wsisres.normalise.sequence import Value, follows, opens, readings
-from wsisres.parse.headings import read_heading
+from wsisres.parsing.headings import read_heading
 from wsisres.pipeline import parse
 from wsisres.registry import load_registry
 from wsisres.render.diagnostics import diagnostic_lines
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 RAISED_BY_READERS = {"encoding", "undecodable"}
 """Codes about bytes, which no text can trigger."""
-NOT_OF_TITLES = {"no-sections", "no-opening", "characters"}
+NOT_OF_TITLES = {"no-sections", "no-opening", "no-designation"}
 """What the cases of titles.md are not about."""
 
 
@@ -131,8 +131,11 @@ def _titled(document: Document) -> Iterator[str]:
         yield f"title: {document.title}"
     if document.history:
         yield f"history: {document.history}"
+    if document.opening and not document.designation:
+        opening = document.opening
+        yield f"opening: {' | '.join(str(part) for part in (opening.body, opening.place, opening.year) if part)}"
     for row in document.diagnostics:
-        if row.code not in NOT_OF_TITLES:
+        if row.severity != "info" and row.code not in NOT_OF_TITLES:
             yield f"{row.code}: {row.message}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import sys
 from typing import Any, Protocol
 
 import pytest
@@ -52,6 +53,11 @@ def test_command_is_in_the_readme(name: str, command: Command) -> None:
     assert name in TEXT, f"README.md does not mention `{name}`"
     assert command.help
     assert all(getattr(option, "help", None) for option in command.params), "an option has no help"
+
+
+def test_parse_is_a_function_after_its_package_was_imported() -> None:
+    done = readme.run(f"'{sys.executable}' -c 'from wsisres import parse; print(parse(\"\"))'")
+    assert done == ["[]"]
 
 
 def test_set_up_is_left_out() -> None:

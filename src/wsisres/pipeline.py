@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsisres.normalise import normalise
-from wsisres.parse import parse_draft
+from wsisres.parsing import parse_draft
 from wsisres.readers import read
 from wsisres.registry import load_registry
 from wsisres.source import SourceText

@@ -12,6 +12,9 @@ from typing import NamedTuple
 __all__ = ["SourceText", "Span"]
 
 
+_WORD = re.compile(r"\S")
+
+
 class Span(NamedTuple):
     """A half-open range of characters of the decoded source text."""
 
@@ -47,6 +50,11 @@ class SourceText:
         """Line and column, both from 1, of a character offset."""
         line = bisect.bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
+
+    def first_word(self, offset: int) -> int:
+        """The offset of the first character from here on that is no blank; the offset itself where none follows."""
+        match = _WORD.search(self.text, offset)
+        return match.start() if match else offset
 
     def line(self, number: int) -> str:
         """The words of a line, counted from 1, without its end."""

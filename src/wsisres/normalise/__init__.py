@@ -17,7 +17,7 @@ from wsisres.normalise.draft import Draft, Edit
 from wsisres.normalise.footnotes import footnote_marks, footnote_texts
 from wsisres.normalise.furniture import furniture
 from wsisres.normalise.headings import headings
-from wsisres.normalise.hyphens import broken_words, hyphens
+from wsisres.normalise.hyphens import broken_words, flattened_changes, hyphens
 from wsisres.normalise.items import items
 from wsisres.normalise.lines import cut_designations, cut_lines, inline_annexes
 from wsisres.normalise.markup import markup
@@ -47,6 +47,7 @@ STEPS: tuple[Callable[[Draft], Iterable[Edit]], ...] = (
     bullets,
     hyphens,
     broken_words,
+    flattened_changes,
     footnote_texts,
     footnote_marks,
     cut_designations,

@@ -119,7 +119,8 @@ class Draft:
         self.diagnostics.append(Diagnostic(code, message, Span(max(start - 1, 0), max(end - 1, 0))))
 
     def _report(self, edit: Edit) -> None:
-        span = Span(max(edit.start - 1, 0), max(edit.end - 1, 0))
+        start = self.source.first_word(max(edit.start - 1, 0))
+        span = Span(start, max(edit.end - 1, start))
         words = " ".join(self.source.text[span.start : span.end].split()) if edit.dropped else None
         self.diagnostics.append(Diagnostic(edit.code or "", edit.message, span, words))
 

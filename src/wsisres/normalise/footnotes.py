@@ -23,15 +23,16 @@ __all__ = ["footnote_marks", "footnote_texts"]
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MARK = r"(?:\d{1,2}|[⁰¹²³⁴-⁹]{1,2}|\*{1,3}|[\ue000-\ue0ff]+)"
 # ____________________ 1 These include ...
-_RULED = re.compile(rf"(?P<before>[ \n]+)_{{5,}}\s*(?P<mark>{_MARK}) *(?=\S)")
+_RULED = rf"(?P<before>[ \n]+)_{{5,}}\s*(?:\*+ +(?=\d{{1,2}} [A-Z]))?(?P<mark>{_MARK}) *(?=\S)(?!<CLAUSE_HEAD> )"
 _RULE = re.compile(r"_{5,}")
 # ¹ These include ...     * May also be used ...    (a line of its own)
 _OWN_LINE = re.compile(r"\n *(?P<mark>[⁰¹²³⁴-⁹]{1,2}|\*{1,3}) *(?=\S)")
 # 1 These include ...     (a line of its own whose mark is glued to a word somewhere)
 _NUMBERED_LINE = re.compile(r"\n *(?P<mark>\d{1,2}) +(?=[A-Z\"])")
 # where a note ends inside its line: a following note, or the text that goes on
-_NEXT = r"(?<=[.\w)]) +(?=(?:{mark}) [A-Z\"][a-z])"
+_NEXT = r"(?<=[.\w)]) +(?=(?:{mark}) [A-Z\"]\w)"
 _GOES_ON = re.compile(r"(?<=[a-z)\]\"]\.) +(?=[a-z]{2}|[a-z]{1,2}\) |\d{1,2} [a-z]{2}|[–•-] )")
+_RAISED = re.compile(r"(?<=[a-z]{4})([⁰¹²³⁴-⁹]{1,2})")
 _RESUMES = re.compile(r" +(?=[^\n ])(?!\d{1,2} [A-Z])")
 _ABBREVIATED = re.compile(r"(?:e\.g|i\.e|etc|cf|No|Nos|para|p|pp|vol|ed)\.$")
 
@@ -63,7 +64,7 @@ def footnote_texts(draft: Draft) -> Iterator[Edit]:
 def _openings(draft: Draft) -> Iterator[tuple[int, int, str]]:
     text = draft.text
     if "_____" in text:
-        yield from ((m.start(), m.end(), m["mark"]) for m in _RULED.finditer(text))
+        yield from ((m.start(), m.end(), m["mark"]) for m in draft.pattern(_RULED).finditer(text))
     for match in _OWN_LINE.finditer(text):
         if match["mark"][0] != "*" or re.search(rf"\w{re.escape(match['mark'])}(?!\*)", text):
             yield match.start(), match.end(), match["mark"]
@@ -110,6 +111,11 @@ def footnote_marks(draft: Draft) -> Iterator[Edit]:
     """Seal the marks of the footnotes that were found, each within its own document."""
     text = draft.text
     notes = [(m.start(), m[1]) for m in re.finditer(rf"{NOTE} *([\ue000-\ue0ff]+)", text)]
+    known = {mark_of(mark) for _, mark in notes}
+    for match in _RAISED.finditer(text):
+        if match[1].translate(_SUPERSCRIPTS) not in known:
+            message = f"no footnote has the mark '{match[1]}'; it is left in the text"
+            draft.report("mark-without-footnote", message, *match.span(1))
     if not notes:
         return
     borders = [0, *(m.start() for m in draft.pattern("<DESIGNATION>").finditer(text)), len(text)]
@@ -136,8 +142,9 @@ def _anchors(draft: Draft, mark: str, start: int, end: int) -> Iterator[Edit]:
     )
     found = list(sure.finditer(text, start, end)) if sure else []
     if mark.isdigit():
-        found = found or list(_glued(mark).finditer(text, start, end))
-        found = found or list(re.compile(rf"(?<=WRC-\d\d)({mark})(?=[;,. ])").finditer(text, start, end))
+        found += _glued(mark).finditer(text, start, end)
+        found += re.compile(rf"(?<=WRC-\d\d)({mark})(?=[;,. ])").finditer(text, start, end)
+        found = found or list(re.compile(rf"(?<=[A-Z]{{2}})({mark})(?![\w/%-]|[.,]\d)").finditer(text, start, end))
         found = found or _loose(draft, mark, start, end)
     for match in found:
         if sealed(mark) != match[1]:

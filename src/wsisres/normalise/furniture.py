@@ -43,7 +43,7 @@ _TABLE = (
     ("RES", _HEAD, "page-furniture", "running head left out"),
     ("/", _COUNTED, "page-furniture", "page number left out"),
     ("", r"\n *(?P<words><RUNNING_HEAD>)(?= *(?:\n|$))", "page-furniture", "running head left out"),
-    ("PART ", "<VOLUME_PART>", "page-furniture", "title of a part of the volume left out"),
+    ("PART ", r"<VOLUME_PART>[^\n]*", "page-furniture", "title of a part of the volume left out"),
     ("", "<SECRETARIAT_NOTE>", "secretariat-note", "note by the secretariat left out"),
 )
 """What a text must hold at all, the form, the code and the message."""
@@ -56,7 +56,17 @@ def furniture(draft: Draft) -> Iterator[Edit]:
             for match in draft.pattern(form).finditer(draft.text):
                 group = "words" if "words" in match.groupdict() else 0
                 yield Edit(*match.span(group), " ", code, message, dropped=True)
+    yield from _repeated_heads(draft)
     yield from _number_lines(draft)
+
+
+def _repeated_heads(draft: Draft) -> Iterator[Edit]:
+    """The text's own designation, title and opening again, as a page or a second volume prints them."""
+    first = re.compile(r"\s*([A-Z]{6,14} [\w/-]+) \(").match(draft.text)
+    if first and draft.text.find(first[1], first.end()) > 0:
+        form = rf"{re.escape(first[1])} \([^()\n]+\) +[^\n]{{3,600}}?<OPENING_LINE>"
+        for match in draft.pattern(form).finditer(draft.text, first.end()):
+            yield Edit(*match.span(), " ", "page-furniture", "running title left out", dropped=True)
 
 
 def _number_lines(draft: Draft) -> Iterator[Edit]:

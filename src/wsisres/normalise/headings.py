@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from wsisres import grammar
 from wsisres.normalise.draft import CALL, LINE, PAD, Draft, Edit
 from wsisres.normalise.layout import is_wrapped
+from wsisres.registry import load_registry
+from wsisres.registry.actors import OTHER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,11 +31,14 @@ _UNKNOWN = r"(?P<before>\n) *(?P<words>(?:<UNKNOWN_PREAMBULAR>|<UNKNOWN_OPERATIV
 # the first item makes the words before it a heading; "resolves 1 above" and "considering a) and b)" are references
 _FIRST_ITEM = r" (?:1|\(?a\)|i\)|1\)|–) ?(?! ?(?:<REFERENCE_END>|[,;)\d]))(?=\S)"
 _FIRST_LINE = re.compile(r"\s*(?:\(?a\)|1\)?[. ]|i\)|[–•-] |1\.1 )")
-_SENTENCE = r" (?=<CLAUSE_START>)"
+_SENTENCE = r" (?=<CLAUSE_HEAD>)"
 _CLAUSE_LINE = r"\s*(?:<CLAUSE_START>)"
-_STOP = re.compile(r"[;:.\n\x01-\x03]")
+_STOP = re.compile(r"[;:\n\x01-\x03]|\.(?=\s|$)")
 _LINE_END = re.compile(r"[ :]*(?=[\n\x01-\x03]|$)")
-_NEXT_LINE = re.compile(r"\s*\n *([^\n\x01-\x03;:.,]{2,160}?),? *(?=[\n;:.,])")
+_NEXT_LINE = re.compile(r"\s*\n *([^\n\x01-\x03]{2,400})")
+_NUMBERED = re.compile(r"\d{1,3}\b")
+_SHORT = 160
+_NOT_WORDS = re.compile(f"[{PAD}\ue000-\ue0ff]")
 _LONGEST = 320
 _LINES = "\n\x03"
 
@@ -77,8 +82,8 @@ def _own_line(draft: Draft, match: re.Match[str], end: int, *, known: bool) -> l
     words, hint = draft.text[start:end], Edit(match.start(), start, CALL)
     if gap := _wrapped(draft, match, end):
         joined = [hint, Edit(*gap, " ", "wrapped-heading", "heading joined over a line end")]
-        item = draft.pattern(_FIRST_ITEM).search(draft.text, gap[1], draft.text.find("\n", gap[1]))
-        return [*joined, Edit(item.start(), item.start() + 1, LINE)] if item else joined
+        cut = _cut_in(draft, gap[1], draft.text.find("\n", gap[1]))
+        return [*joined, Edit(cut, cut + 1, LINE)] if cut else joined
     if not _is_heading(draft, words):
         return []
     if not known:
@@ -88,7 +93,7 @@ def _own_line(draft: Draft, match: re.Match[str], end: int, *, known: bool) -> l
 
 
 def _is_heading(draft: Draft, words: str) -> bool:
-    words = " ".join(words.replace(PAD, "").split()).strip(" ,:")
+    words = " ".join(_NOT_WORDS.sub("", words).split()).strip(" ,:")
     return bool(words) and grammar.heading(words[0].lower() + words[1:], draft.source.language) is not None
 
 
@@ -115,13 +120,35 @@ def _wrapped(draft: Draft, match: re.Match[str], end: int) -> tuple[int, int] | 
     following = _NEXT_LINE.match(draft.text, end)
     if not following or first == match["words"]:
         return None
-    item = draft.pattern(_FIRST_ITEM).search(draft.text, *following.span(1))
-    second = draft.text[following.start(1) : item.start()] if item else following[1]
-    if draft.pattern(r"<MARKER>|\n<CLAUSE_HEAD>").match("\n" + second) or _is_heading(draft, second):
+    second, opens = _rest_of_heading(draft, following)
+    if (
+        not opens
+        or _NUMBERED.match(second)
+        or draft.pattern(r"<MARKER>|\n<CLAUSE_HEAD>").match("\n" + second)
+        or _is_heading(draft, second)
+    ):
         return None
-    if not _heads_item(draft, f"{first} {second}"):
-        return None
-    return (start + len(first), following.start(1)) if item or _opens(draft, following.end()) else None
+    return (start + len(first), following.start(1)) if _heads_item(draft, f"{first} {second}") else None
+
+
+def _rest_of_heading(draft: Draft, following: re.Match[str]) -> tuple[str, bool]:
+    """The words of the next line that may belong to the heading, and whether what follows them opens a section."""
+    cut = _cut_in(draft, *following.span(1))
+    if cut:
+        return draft.text[following.start(1) : cut].strip(), True
+    line = following[1].strip(" ,")
+    short = len(line) < _SHORT and not _STOP.search(line) and "," not in line
+    return line, short and _opens(draft, following.end())
+
+
+def _cut_in(draft: Draft, start: int, end: int) -> int:
+    """Where in a line the first item begins, or the only sentence; 0 for nowhere."""
+    end = min(end, start + _SHORT)
+    found = draft.pattern(_FIRST_ITEM).search(draft.text, start, end) or draft.pattern(_SENTENCE).search(
+        draft.text, start, end
+    )
+    stop = _STOP.search(draft.text, start, end)
+    return found.start() if found and (stop is None or found.start() < stop.start()) else 0
 
 
 def _opens(draft: Draft, place: int) -> bool:
@@ -144,17 +171,25 @@ def _inside(draft: Draft, match: re.Match[str], end: int, *, operative: bool) ->
     item = draft.pattern(_FIRST_ITEM).search(draft.text, match.end("words"), end + 4)
     if item and _heads_item(draft, draft.text[start : item.start()]):
         return [_split(match, draft.text[start : item.start()]), Edit(item.start(), item.start() + 1, LINE)]
-    if (
-        match["preambular"]
-        or match["before"] == ":"
-        or not (operative or draft.pattern("<DECISIVE>").search(match["words"]))
-    ):
+    if match["preambular"] or match["before"] == ":":
         return []
     for gap in draft.pattern(_SENTENCE).finditer(draft.text, match.end("words"), end):
         words = draft.text[start : gap.start()]
-        if _is_heading(draft, words):
+        if _is_heading(draft, words) and (operative or _begins_operative(draft, match, words)):
             return [_split(match, words), Edit(gap.start(), gap.start() + 1, LINE)]
     return []
+
+
+def _begins_operative(draft: Draft, match: re.Match[str], words: str) -> bool:
+    """Whether a verb inside the preamble begins the operative part: it decides, or speaks to actors that are known."""
+    if draft.pattern("<DECISIVE>").search(match["words"]):
+        return True
+    addressed = words[len(match["words"]) :].strip()
+    before = draft.text[max(0, match.start() - 40) : match.start()].rstrip()
+    if match["before"] != "," or not addressed or draft.pattern("<REPORTED>").search(before):
+        return False
+    mentions = load_registry().actors.read(addressed)
+    return not any(id_.startswith(OTHER) for mention in mentions for id_ in mention.ids)
 
 
 def _split(match: re.Match[str], words: str) -> Edit:

@@ -14,10 +14,11 @@ from wsisres.normalise.draft import PAD, Draft, Edit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["broken_words", "hyphens"]
+__all__ = ["broken_words", "flattened_changes", "hyphens"]
 
 _LINE_END = re.compile(r"([^\W\d_]+)-( *\n *|\s*\n\s*(?=[A-Z]))([^\W\d_]+)")
-_INSIDE = r"-(?<=[^\W\d_]-)( {1,3})(?=\w)(?!<CONJUNCTION>)"
+_INSIDE = r"-(?<=[^\W_]-)( {1,3})(?=\w)(?!<CONJUNCTION>)"
+_FLATTENED = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]+, \d{5,8}|[A-Z]{4,}, \d{5,8}")
 _REVISED = re.compile(r"\((?:R (?:e ?)?v|Re v)( ?\.)")
 
 
@@ -41,6 +42,14 @@ def _keeps_hyphen(draft: Draft, first: str, second: str) -> bool:
     if re.search(rf"\b{first}{second}\b", draft.text):
         return False
     return draft.pattern(r"^<PREFIX>").match(first) is not None
+
+
+def flattened_changes(draft: Draft) -> Iterator[Edit]:
+    """Report tracked changes that a conversion ran together: `(Rev. HyderabadDubai, 20102014)`. Nothing is repaired."""
+    for match in _FLATTENED.finditer(draft.text):
+        message = f"'{match[0]}' looks like the old and the new words run together; it is no edition"
+        draft.report("flattened-changes", message, *match.span())
+    return iter(())
 
 
 def broken_words(draft: Draft) -> Iterator[Edit]:

@@ -19,7 +19,7 @@ __all__ = ["items"]
 
 _INSIDE = (
     r"(?P<before>[;:.,]|[;,] <CONJUNCTION>)[\ue000-\ue0ff\"')]* +"
-    r"(?P<marker>(?:<LETTER>|<BRACKETED>|<DECIMAL>|\d{1,2}(?= [a-z]{2}))|[–•-])"
+    r"(?P<marker>(?:<LETTER>|<BRACKETED>|<DECIMAL>|\d{1,2}(?:bis|ter)?(?= [a-z]{2}))|[–•-])"
     r"(?=[ ]?\S)(?! ?(?:<REFERENCE_END>|[,;.)]))"
 )
 # what every such place looks like, told fast

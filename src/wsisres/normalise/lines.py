@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from wsisres.normalise.draft import CALL, LINE, NOTE, REST, Draft, Edit, Line
+from wsisres.normalise.draft import CALL, LINE, NOTE, PAD, REST, Draft, Edit, Line
 from wsisres.normalise.layout import width
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def inline_annexes(draft: Draft) -> Iterator[Edit]:
     """An annex that begins inside the last paragraph: "... 2021. ANNEX 1 TO DECISION 5 (REV. DUBAI, 2018) TABLE 1"."""
     if not draft.pattern("<ANNEX_INLINE>").search(draft.text):
         return
-    for match in draft.pattern(r"(?<=[.;,])( +)(?P<head><ANNEX_INLINE>)( +|(?=\n))").finditer(draft.text):
+    for match in draft.pattern(r"(?<=[^\s\n])( +)(?P<head><ANNEX_INLINE>)( +|(?=\n))").finditer(draft.text):
         yield Edit(*match.span(1), LINE, "split-annex", f"'{match['head']}' begins inside a paragraph")
         if match.end() > match.end("head"):
             yield Edit(match.end("head"), match.end(), LINE)
@@ -77,7 +77,7 @@ def cut_lines(draft: Draft) -> Iterator[Edit]:
         if before and not wrapped and _plainly_apart(before, line):
             over_note, before = False, line
             continue
-        start = draft.pattern(_START).match(LINE + line.text) if line.kind in (LINE, REST) else None
+        start = draft.pattern(_START).match(f"{LINE}{line.text} ") if line.kind in (LINE, REST) else None
         joined = before and _goes_on(draft, before, line, start, last_number, wrapped=wrapped)
         if before and joined:
             yield from _join(before, line, over_note=over_note)
@@ -120,6 +120,8 @@ def _false_start(draft: Draft, start: re.Match[str], last: int, *, ended: bool, 
     """A number, a reference or a citation at the start of a cut line: no marker, no title block."""
     rest = line.text[start.end() - 1 :].lstrip()
     clause = draft.pattern("<CLAUSE_START>").match(rest) is not None
+    if draft.pattern("<MONTH>").match(rest):
+        return True
     if start["number"]:
         expected = int(start["value"]) == last + 1
         if ended:
@@ -134,6 +136,7 @@ def _false_start(draft: Draft, start: re.Match[str], last: int, *, ended: bool, 
 def _join(before: Line, line: Line, *, over_note: bool) -> Iterator[Edit]:
     message = f"'{line.text[:30]}' joined to '{before.text[-30:]}'"
     if not over_note:
-        yield Edit(before.end, line.start + 1, " ", "joined-line", message)
+        blank = PAD if line.text[0] in ";,.)" else " "
+        yield Edit(before.end, line.start + 1, blank, "joined-line", message)
     elif line.kind != REST:
         yield Edit(line.start, line.start + 1, REST, "joined-line", message)

@@ -45,7 +45,8 @@ def _lettered(core: str) -> list[tuple[str, Value]]:
     if letters in _INSERTED:  # `bis)` alone: after whatever came before
         return [("letter", ((0, _INSERTED[letters]),))]
     found: list[tuple[str, Value]] = []
-    if len(letters) == 1 or (len(letters) == 2 and (letters[0] == letters[1] or letters[0] == "a")):  # noqa: PLR2004
+    doubled = len(letters) == 2 and (letters[0] == letters[1] or letters[0] == "a")  # noqa: PLR2004 - aa)
+    if len(letters) == 1 or (doubled and not _ROMAN_FORM.match(letters)):
         found.append(("letter", ((_letter(letters), inserted),)))
     if _ROMAN_FORM.match(letters):
         found.append(("roman", ((_roman(letters), inserted),)))

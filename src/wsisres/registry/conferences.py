@@ -85,6 +85,12 @@ class Conferences:
         match = _LABEL.match(label)
         return self._labels.get(_folded(f"{match[1]}-{_full_year(match[2]) % 100:02d}")) if match else None
 
+    def body_of_label(self, label: str | None) -> str | None:
+        """The body whose conferences have labels of this form: `WRC-14` is the WRC's, though there was none in 2014."""
+        match = _LABEL.match(label or "")
+        prefix = f"{match[1].upper()}-" if match else None
+        return next((row.body for row in self.rows.values() if prefix and row.id.upper().startswith(prefix)), None)
+
     @staticmethod
     def session(year: int) -> Conference:
         """The Council's session of a year; it meets in Geneva."""

@@ -64,13 +64,11 @@ def head_of(tree: Tree[Token]) -> Token:
 
 
 def extent(child: Child) -> tuple[int, int]:
-    """Offsets of the first character of a token or tree and behind its last one."""
-    first = last = child
-    while hasattr(first, "children"):
-        first = first.children[0]
-    while hasattr(last, "children"):
-        last = last.children[-1]
-    return first.start_pos or 0, last.end_pos or 0
+    """Offsets of the first character of a token or tree, and behind its last one; (0, 0) for an empty tree."""
+    if not hasattr(child, "children"):
+        return child.start_pos or 0, child.end_pos or 0
+    parts = [part for part in child.children if not hasattr(part, "children") or part.children]
+    return (extent(parts[0])[0], extent(parts[-1])[1]) if parts else (0, 0)
 
 
 def trimmed(child: Child) -> tuple[int, int]:
@@ -97,6 +95,7 @@ class Context:
 
     def report(self, code: str, message: str, place: tuple[int, int], *, dropped: bool = False) -> None:
         """Add a diagnostic about a stretch of the clean text."""
-        span = Span(max(place[0] - 1, 0), max(place[1] - 1, 0))
+        start = self.source.first_word(max(place[0] - 1, 0))
+        span = Span(start, max(place[1] - 1, start))
         text = " ".join(self.source.text[span.start : span.end].split()) if dropped else None
         self.diagnostics.append(Diagnostic(code, message, span, text))

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, cast
 from lark import Token, Tree
 
 from wsisres.normalise.sequence import FIRST, follows, opens, readings, split_marker
-from wsisres.parse.context import Context, Node, Words, extent, head_of, trimmed, words_of
-from wsisres.parse.headings import Heading, read_heading, slug
+from wsisres.parsing.context import Context, Node, Words, extent, head_of, trimmed, words_of
+from wsisres.parsing.headings import Heading, read_heading, slug
 from wsisres.registry.actors import OTHER
 
 if TYPE_CHECKING:
-    from wsisres.parse.context import Child
+    from wsisres.parsing.context import Child
 
 __all__ = ["SectionReader"]
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from wsisres import grammar
 from wsisres.model import Document
-from wsisres.parse.context import Context, Node
-from wsisres.parse.documents import read_tree
-from wsisres.parse.nesting import Nesting
+from wsisres.parsing.context import Context, Node
+from wsisres.parsing.documents import read_tree
+from wsisres.parsing.nesting import Nesting
 
 if TYPE_CHECKING:
     from lark import Lark

@@ -57,8 +57,10 @@ def read_heading(text: str, registry: Registry, language: str, director: str | N
     actors: dict[bool, list[str]] = {False: [], True: []}
     pieces: list[str] = []
     done = 0
-    for together, start, end in _phrases(tree):
+    for together, doubtful, start, end in _phrases(tree):
         for mention in registry.actors.read(lowered[start:end], director):
+            if mention.ids[0].startswith(OTHER) and (doubtful or (force in _OWN_ACTS and act is None)):
+                continue  # "confirms the decision" and "expresses its gratitude" address nobody
             actors[together] += [id_ for id_ in mention.ids if id_ not in actors[together]]
             names = " and ".join(id_.removeprefix(OTHER).lower() for id_ in mention.ids)
             pieces += (lowered[done : start + mention.start], names)
@@ -66,6 +68,7 @@ def read_heading(text: str, registry: Registry, language: str, director: str | N
     return Heading(part, verb, act, force, actors[False], actors[True], slug("".join([*pieces, lowered[done:]])))
 
 
+_OWN_ACTS = ("statement", "decision")
 _PARTS = {
     "preambular": "preambular",
     "unknown_preambular": "preambular",
@@ -76,22 +79,25 @@ _VERBS = ("PREAMBULAR", "OPERATIVE", "UNKNOWN_PREAMBULAR", "UNKNOWN_OPERATIVE")
 _NAMES = {"WORD", "NUMBERED"}
 
 
-def _phrases(tree: Tree[Token]) -> list[tuple[bool, int, int]]:
-    """The stretches that name actors: whether consulted, start, end. What "and" joins is one stretch."""
-    phrases: list[tuple[bool, int, int]] = []
-    state = "addressee"
+def _phrases(tree: Tree[Token]) -> list[tuple[bool, bool, int, int]]:
+    """The stretches that name actors: whether consulted, whether behind words of manner, start, end.
+
+    What "and" joins is one stretch. Behind words of manner a comma may or may not lead back to the actors.
+    """
+    phrases: list[tuple[bool, bool, int, int]] = []
+    state, doubtful = "addressee", False
     for token in _tokens(tree):
         if token.type in _VERBS:
-            state = "addressee"
+            state, doubtful = "addressee", False
         elif token.type in ("TOGETHER", "MANNER"):
-            state = token.type
+            state, doubtful = token.type, doubtful or token.type == "MANNER"
         elif token.type in _NAMES and state != "MANNER":
             together = state == "TOGETHER"
             joined = (
-                phrases and phrases[-1][0] == together and not _verb_between(tree, phrases[-1][2], token.start_pos or 0)
+                phrases and phrases[-1][0] == together and not _verb_between(tree, phrases[-1][3], token.start_pos or 0)
             )
-            start = phrases.pop()[1] if joined else token.start_pos
-            phrases.append((together, start or 0, token.end_pos or 0))
+            start = phrases.pop()[2] if joined else token.start_pos
+            phrases.append((together, doubtful, start or 0, token.end_pos or 0))
         elif token.type == "COMMA" and state == "MANNER":
             state = "addressee"
     return phrases

@@ -7,16 +7,19 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wsisres import grammar
-from wsisres.parse.context import Node, trimmed, words_of
+from wsisres.parsing.context import Node, trimmed, words_of
 
 if TYPE_CHECKING:
     from lark import Token, Tree
 
-    from wsisres.parse.context import Context
+    from wsisres.parsing.context import Context
     from wsisres.registry import Conference, Registry
 
 __all__ = ["Designation", "act_id", "conference_of", "edition_node", "opening_node", "read_designation"]
 
+_SYMBOL = re.compile(r"(?:\d{1,3} ){0,2}(?:\(?(?:MOD|ADD|SUP|NOC)\)?\*? )?")
+"""What a proposal or a page prints before the designation: `4 1 MOD` (DOMAIN G)."""
+_SHORT = {"r": "resolution", "d": "decision"}
 INSTRUMENTS = {"resolution": "RES", "decision": "DEC", "recommendation": "REC", "opinion": "OP"}
 _PLACE_YEAR = re.compile(r"\( ?([^(),\d]+?)(?:, ?| )(\d{4})(?:[^()]*)\)")
 _YEAR = re.compile(r"\b(\d{4})\b")
@@ -51,7 +54,7 @@ def read_designation(line: str, language: str) -> Designation | None:
     from lark.exceptions import UnexpectedInput
 
     try:
-        tree = grammar.load("designation", "designation", language).parse(line)
+        tree = grammar.load("designation", "designation", language).parse(_SYMBOL.sub("", line, count=1))
     except UnexpectedInput:
         return None
     tokens = {token.type: token.value.strip() for token in tree.scan_values(lambda _: True)}
@@ -61,7 +64,7 @@ def read_designation(line: str, language: str) -> Designation | None:
         number, _, suffix = number.partition("-")
     return Designation(
         line=line,
-        instrument=tokens["INSTRUMENT"].lower(),
+        instrument=_SHORT.get(tokens["INSTRUMENT"].lower(), tokens["INSTRUMENT"].lower()),
         number=number,
         issuer=tokens.get("ISSUER"),
         sector=sector,

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from wsisres import grammar
-from wsisres.parse.context import Context, Node, Words, trimmed, words_of
+from wsisres.parsing.context import Context, Node, Words, trimmed, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,10 +56,7 @@ def _unanchored(context: Context, footnote: Node, title: str, sections: list[Nod
     language = context.source.language
     if grammar.pattern("<STOCK_NOTE>", language).match(footnote["text"]):
         term = grammar.pattern("<STOCK_TERM>", language)
-        texts = [
-            ("title", title),
-            *((place, node.get("text") or node.get("lead") or "") for place, node in _places(sections)),
-        ]
+        texts = [("title", title), *_texts_before(sections, footnote)]
         place = next((place for place, text in texts if term.search(text)), None)
         if place:
             footnote["anchors"] = [place]
@@ -67,3 +64,10 @@ def _unanchored(context: Context, footnote: Node, title: str, sections: list[Nod
             context.report("footnote-inferred", message, where)
             return
     context.report("footnote-unanchored", f"no place in the text has the mark {footnote['mark']}", where)
+
+
+def _texts_before(sections: list[Node], footnote: Node) -> Iterator[tuple[str, str]]:
+    """The words of every place that stands before a note: a mark cannot follow its note."""
+    for place, node in _places(sections):
+        if node["span"]["start"] < footnote["span"]["start"]:
+            yield place, node.get("text") or node.get("lead") or ""

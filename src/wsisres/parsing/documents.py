@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lark import Token, Tree
 
-from wsisres.parse.context import Context, Node, Words, extent, head_of, trimmed, words_of
-from wsisres.parse.footnotes import read_footnotes
-from wsisres.parse.sections import SectionReader
-from wsisres.parse.titles import (
+from wsisres.parsing.context import Context, Node, Words, extent, head_of, trimmed, words_of
+from wsisres.parsing.footnotes import read_footnotes
+from wsisres.parsing.sections import SectionReader
+from wsisres.parsing.titles import (
     Designation,
     act_id,
     body_by_shape,
@@ -172,7 +172,7 @@ def _act(context: Context, designation: Designation | None, opening: Node | None
         return _Act(None, opening, body, None, ())
     label = conferences.labelled(designation.conference) if designation.conference else None
     body = body or conferences.body_named(designation.issuer or "") or body_by_shape(designation)
-    body = body or (label.body if label else None)
+    body = body or (label.body if label else conferences.body_of_label(designation.conference))
     conference, candidates = conference_of(designation, body, context.registry)
     year = (opening and opening["year"]) or last_year(history)
     if designation.label is None and year and body:
