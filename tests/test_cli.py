@@ -53,13 +53,8 @@ class Result(NamedTuple):
     err: str
 
 
-
-
-
 @pytest.fixture
-def run(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> Callable[..., Result]:
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Callable[..., Result]:
     """Run a command in this process, in an empty folder; `stdin` is what standard input holds."""
     monkeypatch.chdir(tmp_path)
 

@@ -245,7 +245,24 @@ def test_a_hundred_thousand_stock_notes_without_a_mark() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["a)\n", "1\n", "–\n", "1.1\n", "i) ", "a) 1 i) – ", "(1)\n", "• • ", "*", "* ", "*a* ", "_", "**", "1 ", "; 1 to ", ": – x"],
+    [
+        "a)\n",
+        "1\n",
+        "–\n",
+        "1.1\n",
+        "i) ",
+        "a) 1 i) – ",
+        "(1)\n",
+        "• • ",
+        "*",
+        "* ",
+        "*a* ",
+        "_",
+        "**",
+        "1 ",
+        "; 1 to ",
+        ": – x",
+    ],
 )
 def test_only_markers(piece: str) -> None:
     parse(repeated(piece, MEGABYTE // 2))
@@ -253,7 +270,8 @@ def test_only_markers(piece: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["recalling\n", "recalling\nresolves\n", "noting ", "further ", "\nfurther", "recalling,\n\n", "resolves to\n"]
+    "piece",
+    ["recalling\n", "recalling\nresolves\n", "noting ", "further ", "\nfurther", "recalling,\n\n", "resolves to\n"],
 )
 def test_only_headings(piece: str) -> None:
     parse(repeated(piece, MEGABYTE // 2))
@@ -268,7 +286,20 @@ def test_fifty_thousand_heading_words_on_one_line(between: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["a-\n", "word-\nword ", "-  ", "a- b", "– 2 –\n", "RES1-1 ", "2/30\n", "12\n", "Page 3\n", "\\*", "[^1] ", "[^1]: a\n"],
+    [
+        "a-\n",
+        "word-\nword ",
+        "-  ",
+        "a- b",
+        "– 2 –\n",
+        "RES1-1 ",
+        "2/30\n",
+        "12\n",
+        "Page 3\n",
+        "\\*",
+        "[^1] ",
+        "[^1]: a\n",
+    ],
 )
 def test_only_furniture(piece: str) -> None:
     parse(repeated(piece, MEGABYTE // 2))
@@ -284,7 +315,9 @@ def test_fifty_thousand_different_broken_words() -> None:
 # ---- characters
 
 
-@pytest.mark.parametrize("char", [" ", "\n", " \n", "\t", "\r", "\r\n", "\f", "\0", "\u00a0", "\u200b", "\u2028", "\x1b", "\ufffd"])
+@pytest.mark.parametrize(
+    "char", [" ", "\n", " \n", "\t", "\r", "\r\n", "\f", "\0", "\u00a0", "\u200b", "\u2028", "\x1b", "\ufffd"]
+)
 def test_a_million_blanks(char: str) -> None:
     blanks = char * MEGABYTE
     parse(blanks)
@@ -292,7 +325,9 @@ def test_a_million_blanks(char: str) -> None:
     assert document.id == "WTDC/RES/30@WTDC-14"
 
 
-@pytest.mark.parametrize("char", ["\ue031", "\ud800", "\udfff", "\U0010ffff", "¹", "\x01", "\x02", "\x03", "\u0301", "а", "İ", '"', ";"])
+@pytest.mark.parametrize(
+    "char", ["\ue031", "\ud800", "\udfff", "\U0010ffff", "¹", "\x01", "\x02", "\x03", "\u0301", "а", "İ", '"', ";"]
+)
 def test_a_million_odd_characters(char: str) -> None:
     parse(char * MEGABYTE)
     document = only(f"{HEAD}recalling\n\na) the trees {char * MEGABYTE} and the birds.\n")
@@ -315,7 +350,9 @@ def test_lone_surrogates_can_be_printed(surrogate: str) -> None:
         "".join(render(name, documents, Look())).encode("utf-8", "backslashreplace")
 
 
-@pytest.mark.parametrize("marker", ["i" * 1000 + ")", "1" * 1000, "1" * 5000, "1" + ".1" * 1000, "bis)", "", "zz)", "iiii)", "1bis"])
+@pytest.mark.parametrize(
+    "marker", ["i" * 1000 + ")", "1" * 1000, "1" * 5000, "1" + ".1" * 1000, "bis)", "", "zz)", "iiii)", "1bis"]
+)
 def test_readings_of_odd_markers(marker: str) -> None:
     assert isinstance(readings(marker), dict)
 
@@ -323,5 +360,10 @@ def test_readings_of_odd_markers(marker: str) -> None:
 @pytest.mark.parametrize("number", ["1" * 5000, "٣", "２", "²", "9" * 20])
 def test_odd_numbers(number: str) -> None:
     """More digits than Python reads, digits of other scripts, digits that are none."""
-    parse(f"RESOLUTION {number} (Rev. Dubai, {number})\n\nrecalling\n\n{number} trees;\n\n{number}) trees{number};\n\n{number}. a\n")
-    parse(HEAD + f"recalling\n\na) trees {number};\n\n{number}\n\n{number} Note here\n\n{number} trees ____________________ {number} A.\n")
+    parse(
+        f"RESOLUTION {number} (Rev. Dubai, {number})\n\nrecalling\n\n{number} trees;\n\n{number}) trees{number};\n\n{number}. a\n"
+    )
+    parse(
+        HEAD
+        + f"recalling\n\na) trees {number};\n\n{number}\n\n{number} Note here\n\n{number} trees ____________________ {number} A.\n"
+    )

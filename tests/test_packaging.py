@@ -83,7 +83,9 @@ def test_public_name_has_a_docstring(name: str) -> None:
 
 def test_import_is_light() -> None:
     """Help and version must not wait for the parser and the models."""
-    code = "import sys, wsisres.cli; print([name for name in ('lark', 'pydantic', 'yaml', 'rich') if name in sys.modules])"
+    code = (
+        "import sys, wsisres.cli; print([name for name in ('lark', 'pydantic', 'yaml', 'rich') if name in sys.modules])"
+    )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout == "[]\n"
 
@@ -147,4 +149,6 @@ def test_nobody_imports_the_root_from_inside() -> None:
 
 def _not_modules(node: ast.ImportFrom) -> bool:
     package = ROOT / "src" / "wsisres"
-    return any(not (package / alias.name).is_dir() and not (package / f"{alias.name}.py").is_file() for alias in node.names)
+    return any(
+        not (package / alias.name).is_dir() and not (package / f"{alias.name}.py").is_file() for alias in node.names
+    )

@@ -30,7 +30,8 @@ _CAPITAL_LINE = re.compile(r"\n *[A-Z][A-Za-z ]{3,60}[ :,]*(?:\n|$)")
 _UNKNOWN = r"(?P<before>\n) *(?P<words>(?:<UNKNOWN_PREAMBULAR>|<UNKNOWN_OPERATIVE>))"
 # the first item makes the words before it a heading; "resolves 1 above" and "considering a) and b)" are references
 _FIRST_ITEM = r" (?:1|\(?a\)|i\)|1\)|–) ?(?! ?(?:<REFERENCE_END>|[,;)\d]))(?=\S)"
-_FIRST_LINE = re.compile(r"\s*(?:\(?a\)|1\)?[. ]|i\)|[–•-] |1\.1 )")
+_FIRST_LINE = re.compile(r"\s*(?:\(?a\)|1\)?[. \n]|i\)|[–•-] |1\.1 )")
+_VERB = r"(?:<ADVERB> )*(?:<PREAMBULAR>|<OPERATIVE>)"
 _SENTENCE = r" (?=<CLAUSE_HEAD>)"
 _CLAUSE_LINE = r"\s*(?:<CLAUSE_START>)"
 _STOP = re.compile(r"[;:\n\x01-\x03]|\.(?=\s|$)")
@@ -124,8 +125,7 @@ def _wrapped(draft: Draft, match: re.Match[str], end: int) -> tuple[int, int] | 
     if (
         not opens
         or _NUMBERED.match(second)
-        or draft.pattern(r"<MARKER>|\n<CLAUSE_HEAD>").match("\n" + second)
-        or _is_heading(draft, second)
+        or draft.pattern(rf"\n<CLAUSE_HEAD>|<MARKER>|\n{_VERB}").match("\n" + second)
     ):
         return None
     return (start + len(first), following.start(1)) if _heads_item(draft, f"{first} {second}") else None
