@@ -245,7 +245,7 @@ def test_error_registry(run: Callable[..., Result], rows: str | bytes, message: 
 
 
 def test_error_registry_missing(run: Callable[..., Result]) -> None:
-    expected = "wsisres: rows.yaml: cannot be read (No such file or directory); check the path given to --registry\n"
+    expected = "wsisres: rows.yaml: cannot be read: no such file or directory; check the path given to --registry\n"
     assert run("parse", write("a.txt"), "--registry", "rows.yaml") == Result(2, "", expected)
 
 
@@ -416,7 +416,10 @@ def test_latin_1_is_detected_and_said(run: Callable[..., Result]) -> None:
     rows = [(row["code"], row["severity"], row["line"], row["column"]) for row in document["diagnostics"]]
     assert (status, rows) == (0, [("encoding", "warning", 1, 1)])
     assert "Genève café, dépôt and forêt" in document["sections"][0]["clauses"][0]["text"]
-    first = r"a\.txt:1:1: warning: not UTF-8; read as [\w-]+, which was detected: check the letters with accents \[encoding\]"
+    first = (
+        r"a\.txt:1:1: warning: not UTF-8; read as [\w-]+, which was detected: "
+        r"check the letters with accents \[encoding\]"
+    )
     assert re.fullmatch(first, err.splitlines()[0])
 
 

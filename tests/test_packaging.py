@@ -55,8 +55,8 @@ def test_public_name_imports(name: str) -> None:
 
 
 def test_public_names_stay_what_they_are() -> None:
-    """Whatever was imported before, `wsisres.parsing` is the function and not the package beside it."""
-    code = "import wsisres.pipeline, wsisres.cli, wsisres; print(len(wsisres.parsing('recalling\\n\\na) x;\\n')))"
+    """Whatever was imported before, `wsisres.parse` is the function and not the package beside it."""
+    code = "import wsisres.pipeline, wsisres.cli, wsisres; print(len(wsisres.parse('recalling\\n\\na) x;\\n')))"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (result.stdout, result.stderr) == ("1\n", "")
 

@@ -202,7 +202,7 @@ def _body(draw: st.DrawFn, kind: str, form: str) -> list[_Item]:
 
 
 def _typed(sections: list[tuple[str, list[_Item]]], noted: set[int]) -> Iterator[tuple[str, _Item | None, str]]:
-    """Each line as it is typed, its item, and its words: `;` behind items, `,` behind sections, `.` behind the whole."""
+    """Each line as it is typed, its item, and its words: `;` ends an item, `,` a section, `.` the whole."""
     number = 0
     for at, (heading, items) in enumerate(sections):
         yield heading, None, heading

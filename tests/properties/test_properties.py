@@ -142,10 +142,12 @@ _FOLDED |= {ord(look): latin for look, latin in zip("асеорхуіѕјкмт�
 
 
 def words(text: str) -> Counter[str]:
-    """The words of a text, as they are compared. What is folded:
+    """The words of a text, as they are compared.
 
-    - characters of `normalise.characters.CLASSES` become what the parser reads them as: odd blanks and controls a blank,
-      soft hyphens and other invisible characters nothing, private-use characters of U+E000 to U+E0FF a blank;
+    What is folded:
+
+    - characters of `normalise.characters.CLASSES` become what the parser reads them as: odd blanks and controls
+      a blank, soft hyphens and other invisible characters nothing, private-use characters of U+E000 to U+E0FF a blank;
     - raised digits become digits, and digits stand apart from letters, one by one: a footnote mark leaves its word;
     - Cyrillic letters that look Latin become Latin, everywhere: markers are read so.
     """

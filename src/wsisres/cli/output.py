@@ -8,44 +8,60 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TextIO
 
 from wsisres.diagnostics import InputError
 from wsisres.render import Look
 
-__all__ = ["look", "write"]
+__all__ = ["coloured", "look", "write"]
 
 _READABLE = 120
 """Columns beyond which running text is hard to read."""
 
 
 def look(*, to_file: bool = False) -> Look:
-    """Colour only on a terminal and without NO_COLOR; the width of the terminal, or 100 columns."""
+    """Colour only on a terminal that wants it; the width of the terminal, or 100 columns."""
     terminal = sys.stdout.isatty() and not to_file
-    colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = min(shutil.get_terminal_size((100, 24)).columns, _READABLE) if terminal else 100
-    return Look(colour=colour, width=width)
+    return Look(colour=not to_file and coloured(sys.stdout), width=width)
+
+
+def coloured(stream: TextIO) -> bool:
+    """Whether to colour what a stream shows: a terminal, without NO_COLOR, and not a dumb one."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def write(pieces: Iterable[str], target: Path | None) -> None:
     """Write the pieces; a file appears only when all are there, or `InputError` says why it cannot be written."""
     if target is None:
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-        for piece in pieces:
-            sys.stdout.write(piece)
-        sys.stdout.flush()
+        _print(pieces)
         return
     try:
-        _replace(pieces, target)
+        if target.exists() and not target.is_file():  # a device or a pipe
+            with target.open("w", encoding="utf-8", errors="backslashreplace") as file:
+                file.writelines(pieces)
+        else:
+            _replace(pieces, target)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise InputError(str(target), f"cannot be written: {reason}", "choose another place with -o") from error
+
+
+def _print(pieces: Iterable[str]) -> None:
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        for piece in pieces:
+            sys.stdout.write(piece)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader of our output has enough
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - open to the end
 
 
 def _replace(pieces: Iterable[str], target: Path) -> None:
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     fresh = Path(name)
     try:
-        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:  # noqa: PTH123 - takes the handle
+        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:  # noqa: PTH123
             file.writelines(pieces)
         fresh.chmod(0o666 & ~_umask())
         fresh.replace(target)

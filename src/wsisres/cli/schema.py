@@ -6,7 +6,7 @@ __all__ = ["schema"]
 
 
 def schema() -> None:
-    """Print the JSON Schema of what `wsisres parse --format json` prints.
+    """Print the JSON Schema of a parsed document.
 
     Example: wsisres schema > resolution.schema.json
     """

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import typer
+
 from wsisres.diagnostics import InputError
 
 if TYPE_CHECKING:
@@ -35,11 +37,15 @@ class Run:
 
     def documents(self) -> Iterator[Document]:
         """Every document of every source; diagnostics and errors go to standard error as they come."""
+        done = 0
         for name in self._tracked(self._names()):
             parsed = self._parsed(name)
             if parsed is not None:
+                done += 1
                 self._tell(parsed)
                 yield from parsed.documents
+        if self.failed and not done:
+            raise typer.Exit(2)  # before an output file takes the place of an older one
 
     def _names(self) -> list[str]:
         names: list[str] = []
@@ -86,11 +92,10 @@ class Run:
     def _tell(self, parsed: Parsed) -> None:
         if not self.verbosity:
             return
-        import os
-
+        from wsisres.cli.output import coloured
         from wsisres.render.diagnostics import diagnostic_lines, summary
 
-        colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+        colour = coloured(sys.stderr)
         rows = [row for document in parsed.documents for row in document.diagnostics]
         shown = rows if self.verbosity > 1 else [row for row in rows if row.severity != "info"]
         for line in diagnostic_lines(shown, parsed.source, colour=colour):

@@ -26,7 +26,8 @@ def bullets(draft: Draft) -> Iterator[Edit]:
     """Take off each bullet in front of a marker, a heading or a title block."""
     for form in (_BULLET, _COUNTER):
         for match in draft.pattern(form).finditer(draft.text):
-            yield Edit(*match.span(1), " ", "bullet", f"'{match[1]}' in front of a marker taken off")
+            counter = match[1][0].isdigit()
+            yield Edit(*match.span(1), " ", "bullet", f"'{match[1]}' in front of a marker taken off", counter)
     for match in draft.pattern(_BULLETED_LINE).finditer(draft.text):
         line, language = match[2].strip(" ,:"), draft.source.language
         known = draft.pattern("<DESIGNATION>|<OPENING>").match("\n" + match[2].strip())

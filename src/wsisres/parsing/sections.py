@@ -79,8 +79,9 @@ class SectionReader:
     def _division(self, head: Token, blocks: list[Child]) -> tuple[Words, Heading]:
         """Read `SECTION 1` and its title, which stands on the next line."""
         words = words_of(head.value)
-        heading = Heading("operative", "", id=slug(words.text))
-        if blocks and isinstance(blocks[0], Token) and blocks[0].type == "LINE":
+        heading = Heading("operative", "", id=slug(" ".join(words.text.split()[:2])))
+        titled = len(words.text.split()) > 2  # noqa: PLR2004 - the word, the number, a title
+        if not titled and blocks and isinstance(blocks[0], Token) and blocks[0].type == "LINE":
             title = words_of(blocks[0].value)
             if not _ENDED.search(title.text):
                 del blocks[0]

@@ -29,6 +29,8 @@ def expand(source: str) -> list[str]:
     if source == "-":
         return [source]
     path = Path(source)
+    if not source:
+        raise InputError(repr(source), "is no name of a file", "name a file, a folder or a pattern")
     if path.is_dir():
         return _texts_below(path)
     if path.exists():

@@ -32,6 +32,8 @@ _SIGNATURES = {
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MUCH = 0.05
 """A larger share of control bytes is no text."""
+_LITTLE = 0.1
+"""A text of the ITU that is not UTF-8 is most likely Western; so little disorder is enough to believe it."""
 _SAMPLE = 65536
 
 
@@ -87,7 +89,9 @@ def _detected(name: str, data: bytes) -> tuple[str, list[Diagnostic]]:
     """Another encoding, by charset-normalizer on the first stretch; what it cannot decode shows as U+FFFD."""
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_SAMPLE]).best()
+    sample = data[:_SAMPLE]
+    western = from_bytes(sample, cp_isolation=["cp1252"], threshold=_LITTLE).best()
+    best = western or from_bytes(sample).best()
     if best is None:
         raise InputError(name, "is text in no encoding that is known", "save it as UTF-8")
     encoding = best.encoding

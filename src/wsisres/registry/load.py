@@ -8,18 +8,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from wsisres.cache import cache_folder
-from wsisres.diagnostics import InputError
 from wsisres.registry.actors import Actors
 from wsisres.registry.conferences import Conference, Conferences
+from wsisres.registry.rows import TABLES, Rows, read_yaml, user_rows
 
 __all__ = ["Body", "Registry", "load_registry"]
 
 _HERE = Path(__file__).resolve().parent
-_TABLES = ("bodies", "conferences", "places", "actors", "forces", "phrases")
 _VERSION = 1
 """Counts changes of the cached form."""
-
-Rows = dict[str, Any]
 
 
 class Body(NamedTuple):
@@ -75,24 +72,37 @@ def _tuples(row: Rows) -> Rows:
     return {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
 
 
-@lru_cache
 def load_registry(*extra: str) -> Registry:
     """The registry, with the rows of the user's files; raises `InputError` for a file that has no such tables."""
+    return _registry(tuple((name, _state(name)) for name in extra))
+
+
+def _state(name: str) -> tuple[int, int]:
+    """When a file was changed and its size, so that it is read anew after a change."""
+    try:
+        status = Path(name).stat()
+    except OSError:
+        return 0, 0
+    return status.st_mtime_ns, status.st_size
+
+
+@lru_cache(maxsize=8)
+def _registry(extra: tuple[tuple[str, tuple[int, int]], ...]) -> Registry:
     rows = _package_rows()
-    for name in extra:
-        rows = _merged(rows, _user_rows(Path(name)))
+    for name, _ in extra:
+        rows = _merged(rows, user_rows(Path(name)))
     return Registry(rows)
 
 
 def _package_rows() -> Rows:
     """The package's own rows, kept as JSON between runs because YAML is slow to read."""
-    files = [_HERE / f"{table}.yaml" for table in _TABLES]
+    files = [_HERE / f"{table}.yaml" for table in TABLES]
     key = [_VERSION, *((str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in files)]
     folder = cache_folder()
     kept = folder / "registry.json" if folder else None
     if kept and (rows := _kept_rows(kept, json.loads(json.dumps(key)))):
         return rows
-    rows = {table: _yaml(file) for table, file in zip(_TABLES, files, strict=True)}
+    rows = {table: read_yaml(file) for table, file in zip(TABLES, files, strict=True)}
     if kept:
         _keep(kept, key, rows)
     return rows
@@ -115,33 +125,6 @@ def _keep(path: Path, key: list[Any], rows: Rows) -> None:
         return
 
 
-def _yaml(path: Path) -> Any:  # noqa: ANN401 - a table is a list or a mapping
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - both are safe loaders
-
-
-def _user_rows(path: Path) -> Rows:
-    import yaml
-
-    try:
-        rows = _yaml(path)
-    except OSError as error:
-        raise InputError(
-            str(path), f"cannot be read ({error.strerror})", "check the path given to --registry"
-        ) from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise InputError(str(path), "is not YAML", "see the registry files of wsisres for the form") from error
-    if not isinstance(rows, dict) or not set(rows) <= set(_TABLES):
-        advice = f"its keys must be among: {', '.join(_TABLES)}"
-        raise InputError(str(path), "is no registry file", advice)
-    for table, added in rows.items():
-        if isinstance(added, list) and not all(isinstance(row, dict) and "id" in row for row in added):
-            raise InputError(str(path), f"a row of '{table}' has no id", "give each row an id")
-    return rows
-
-
 def _merged(rows: Rows, added: Rows) -> Rows:
     merged = dict(rows)
     for table, new in added.items():
@@ -149,5 +132,11 @@ def _merged(rows: Rows, added: Rows) -> Rows:
             ids = {row["id"] for row in new}
             merged[table] = [row for row in rows[table] if row["id"] not in ids] + new
         else:
-            merged[table] = {**rows[table], **new}
+            merged[table] = {**rows[table], **{key: _joined(rows[table].get(key), value) for key, value in new.items()}}
     return merged
+
+
+def _joined(old: Any, new: Any) -> Any:  # noqa: ANN401 - lists and mappings are added to, the rest is replaced
+    if isinstance(old, dict) and isinstance(new, dict):
+        return {**old, **new}
+    return [*old, *new] if isinstance(old, list) and isinstance(new, list) else new
