@@ -60,6 +60,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
 
     def call(*arguments: str, stdin: bytes = b"") -> Result:
         monkeypatch.setattr(sys, "argv", ["wsisres"])
+        monkeypatch.setattr(sys.modules["__main__"], "__package__", None)  # so that usage does not name pytest
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
         status = main(list(arguments))
         captured = capsys.readouterr()
@@ -105,9 +106,8 @@ def test_error_missing_path(run: Callable[..., Result]) -> None:
 def test_error_empty_name(run: Callable[..., Result]) -> None:
     """A script whose variable is not set must not walk the working folder."""
     write("a.txt")
-    status, out, err = run("parse", "")
-    assert (status, out) == (2, "")
-    assert re.fullmatch(r"wsisres: .*no such file or folder; check the path\n", err)
+    expected = "wsisres: '': is no name of a file; name a file, a folder or a pattern\n"
+    assert run("parse", "") == Result(2, "", expected)
 
 
 def test_error_folder_without_texts(run: Callable[..., Result]) -> None:
@@ -235,8 +235,11 @@ def test_error_unknown_command(run: Callable[..., Result]) -> None:
             "is no registry file; its keys must be among: bodies, conferences, places, actors, forces, phrases",
         ),
         ("", "is no registry file; its keys must be among: bodies, conferences, places, actors, forces, phrases"),
-        ("actors: [{name: Keepers}]", "a row of 'actors' has no id; give each row an id"),
-        ("conferences: [PP-30]", "a row of 'conferences' has no id; give each row an id"),
+        ("actors: [{name: Keepers}]", "row 1 of 'actors' has no id; see the registry files of wsisres for the form"),
+        (
+            "conferences: [PP-30]",
+            "'conferences' must be a list of rows; see the registry files of wsisres for the form",
+        ),
     ],
 )
 def test_error_registry(run: Callable[..., Result], rows: str | bytes, message: str) -> None:

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Grown", "any_texts", "grown_texts", "soup"]
 
-Draw = "st.DrawFn"
-
 
 @dataclass
 class Grown:

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.properties.strategies import Grown, any_texts, grown_texts, soup
@@ -63,13 +63,11 @@ def structures(documents: list[Document]) -> list[dict[str, Any]]:
 # ---- never raises; well-formed texts are understood
 
 
-@settings(max_examples=150)
 @given(st.text())
 def test_any_characters_parse(text: str) -> None:
     parse(text)
 
 
-@settings(max_examples=150)
 @given(soup(), st.booleans())
 def test_soup_parses(text: str, markdown: bool) -> None:  # noqa: FBT001 - Hypothesis gives it by position
     parse(text, markdown=markdown)
@@ -190,7 +188,6 @@ def compared(text: str) -> tuple[Counter[str], Counter[str], Counter[str]] | Non
     return given_, found, dropped
 
 
-@settings(max_examples=150)
 @given(any_texts())
 def test_no_word_is_lost(text: str) -> None:
     """Every word of the input is in the result or quoted as left out."""
@@ -199,7 +196,6 @@ def test_no_word_is_lost(text: str) -> None:
         assert given_ - found - dropped == Counter()
 
 
-@settings(max_examples=150)
 @given(any_texts())
 def test_no_word_is_invented(text: str) -> None:
     """No word is in the result more often than in the input."""
@@ -330,7 +326,6 @@ def test_the_corpus_in_one_text(corpus: Path) -> None:
 # ---- the normaliser
 
 
-@settings(max_examples=150)
 @given(any_texts())
 def test_normalising_keeps_the_length(text: str) -> None:
     assert len(normalise(SourceText.of(text)).text) == len(text) + 1
@@ -340,7 +335,7 @@ NOT_IDEMPOTENT = {"characters"}
 """`characters` writes fillers, which count as controls when it is asked again."""
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(max_examples=40)
 @given(grown_texts())
 @pytest.mark.parametrize("step", [step for step in STEPS if step.__name__ not in NOT_IDEMPOTENT])
 def test_each_step_is_idempotent(step: Any, grown: Grown) -> None:  # noqa: ANN401 - the steps are functions

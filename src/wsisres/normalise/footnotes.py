@@ -9,6 +9,7 @@ Source: DOMAIN D "footnote marks", LAYOUTS "Footnotes".
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -119,9 +120,10 @@ def footnote_marks(draft: Draft) -> Iterator[Edit]:
     if not notes:
         return
     borders = [0, *(m.start() for m in draft.pattern("<DESIGNATION>").finditer(text)), len(text)]
+    places = [place for place, _ in notes]
     for start, end in pairwise(borders):
-        marks = dict.fromkeys(mark for place, mark in notes if start <= place < end)
-        for mark in marks:
+        own = notes[bisect_left(places, start) : bisect_left(places, end)]
+        for mark in dict.fromkeys(mark for _, mark in own):
             yield from _anchors(draft, mark_of(mark), start, end)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -31,13 +32,12 @@ def parse_draft(draft: Draft, registry: Registry) -> list[Document]:
     tree = _parser(draft.source.language).parse(draft.text)
     found = read_tree(tree, context)
     rows = _rows(context)
-    borders = [place for place, _ in found]
+    places = [place for place, _ in rows]
+    cuts = [0, *(bisect_left(places, place) for place, _ in found[1:]), len(rows)]
     source = {key: getattr(draft.source, key) for key in ("name", "format", "sha256", "language")}
     documents = []
-    for index, (_, node) in enumerate(found):
-        start = borders[index] if index else 0
-        end = borders[index + 1] if index + 1 < len(borders) else None
-        own = [row for place, row in rows if place >= start and (end is None or place < end)]
+    for (_, node), start, end in zip(found, cuts, cuts[1:], strict=False):
+        own = [row for _, row in rows[start:end]]
         documents.append(Document.model_validate({**node, **_EMPTY, "diagnostics": own, "source": source}))
     return documents
 
