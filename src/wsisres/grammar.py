@@ -52,7 +52,14 @@ def load(name: str, start: str, language: str = "en", **options: Any) -> Lark:  
 def pattern(form: str, language: str = "en", flags: int = 0) -> re.Pattern[str]:
     """Compile `form`, in which each `<TERMINAL>` stands for the words of that terminal of `candidates.lark`."""
     terminals = {t.name: t.pattern for t in load("candidates", "start", language).terminals}
-    return re.compile(re.sub(r"<([A-Z_]+)>", lambda match: f"(?:{terminals[match[1]].to_regexp()})", form), flags)
+    return re.compile(
+        re.sub(r"<([A-Z_]+)>", lambda match: f"(?:{_loosened(terminals[match[1]].to_regexp())})", form), flags
+    )
+
+
+def _loosened(words: str) -> str:
+    """Words that several blanks may stand between, as in a justified text."""
+    return words.replace("\\ ", " +")
 
 
 @lru_cache(maxsize=8192)

@@ -33,6 +33,8 @@ _NUMBERED_LINE = re.compile(r"\n *(?P<mark>\d{1,2}) +(?=[A-Z\"])")
 # where a note ends inside its line: a following note, or the text that goes on
 _NEXT = r"(?<=[.\w)]) +(?=(?:{mark}) [A-Z\"]\w)"
 _GOES_ON = re.compile(r"(?<=[a-z)\]\"]\.) +(?=[a-z]{2}|[a-z]{1,2}\) |\d{1,2} [a-z]{2}|[–•-] )")
+_LONGEST = 4000
+"""No footnote is longer, in characters."""
 _RAISED = re.compile(r"(?<=[a-z]{4})([⁰¹²³⁴-⁹]{1,2})")
 _RESUMES = re.compile(r" +(?=[^\n ])(?!\d{1,2} [A-Z])")
 _ABBREVIATED = re.compile(r"(?:e\.g|i\.e|etc|cf|No|Nos|para|p|pp|vol|ed)\.$")
@@ -66,8 +68,11 @@ def _openings(draft: Draft) -> Iterator[tuple[int, int, str]]:
     text = draft.text
     if "_____" in text:
         yield from ((m.start(), m.end(), m["mark"]) for m in draft.pattern(_RULED).finditer(text))
+    starred = (
+        {"*" * count for count in (1, 2, 3) if re.search(rf"\w\*{{{count}}}(?!\*)", text)} if "*" in text else set()
+    )
     for match in _OWN_LINE.finditer(text):
-        if match["mark"][0] != "*" or re.search(rf"\w{re.escape(match['mark'])}(?!\*)", text):
+        if match["mark"][0] != "*" or match["mark"] in starred:
             yield match.start(), match.end(), match["mark"]
     lines = list(_NUMBERED_LINE.finditer(text))
     numbered = Counter(match["mark"] for match in lines)
@@ -79,7 +84,7 @@ def _openings(draft: Draft) -> Iterator[tuple[int, int, str]]:
 def _notes(text: str, start: int, words: int, mark: str) -> Iterator[_Note]:
     """The notes of one line: several may follow one another, and the text may go on behind them."""
     line_end = text.find("\n", words)
-    line_end = len(text) if line_end < 0 else line_end
+    line_end = min(len(text) if line_end < 0 else line_end, words + _LONGEST)
     while True:
         number = mark.translate(_SUPERSCRIPTS)
         after = rf"{int(number) + 1}|\*{{1,3}}" if number.isdigit() else re.escape(f"{number}*")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["broken_words", "flattened_changes", "hyphens"]
 
 _LINE_END = re.compile(r"([^\W\d_]+)-( *\n *|\s*\n\s*(?=[A-Z]))([^\W\d_]+)")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _INSIDE = r"-(?<=[^\W_]-)( {1,3})(?=\w)(?!<CONJUNCTION>)"
 _FLATTENED = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]+, \d{5,8}|[A-Z]{4,}, \d{5,8}")
 _REVISED = re.compile(r"\((?:R (?:e ?)?v|Re v)( ?\.)")
@@ -28,18 +29,19 @@ def hyphens(draft: Draft) -> Iterator[Edit]:
         for match in draft.pattern(_INSIDE).finditer(draft.text):
             yield Edit(*match.span(1), PAD, "hyphen", "blank behind a hyphen taken out")
     if "-\n" in draft.text or "- \n" in draft.text:
+        known = frozenset(_WORD.findall(draft.text))
         for match in _LINE_END.finditer(draft.text):
-            kept = _keeps_hyphen(draft, match[1], match[3])
+            kept = _keeps_hyphen(draft, known, match[1], match[3])
             start = match.start(2) - (0 if kept else 1)
             word = f"{match[1]}{'-' if kept else ''}{match[3]}"
             yield Edit(start, match.end(2), PAD, "hyphen", f"'{word}' joined over a line end")
 
 
-def _keeps_hyphen(draft: Draft, first: str, second: str) -> bool:
-    """Whether the hyphen is the word's own: the rest of the text decides, else the first half."""
-    if second[0].isupper() or re.search(rf"\b{first}-{second}\b", draft.text):
+def _keeps_hyphen(draft: Draft, known: frozenset[str], first: str, second: str) -> bool:
+    """Whether the hyphen is the word's own: the words of the text decide, else the first half."""
+    if second[0].isupper() or f"{first}-{second}" in known:
         return True
-    if re.search(rf"\b{first}{second}\b", draft.text):
+    if f"{first}{second}" in known:
         return False
     return draft.pattern(r"^<PREFIX>").match(first) is not None
 

@@ -35,6 +35,7 @@ _CUT = r"(?:<REFERENCE_END>|<LETTER>|[,;.)]|(?:[GMkT]?Hz|dB\w*|k?m|k?W|%)(?!\w))
 _LISTED = r"(?:<CONJUNCTION> <LETTER>|<REFERENCE_END>(?<=above|below))"
 _END_MARKS = (";", ":", ".", ",")
 _ABBREVIATED = re.compile(r"(?:Nos?|Arts?|Res|Rec|e\.g|i\.e|paras?)\.$")
+_LONG = 1000
 _PROVISION_TITLE = re.compile(r"\d+(?:bis|ter)?(?:\.\d+(?:bis|ter)?)+\.? .{2,110}$")
 
 
@@ -77,7 +78,7 @@ def cut_lines(draft: Draft) -> Iterator[Edit]:
         if before and not wrapped and _plainly_apart(before, line):
             over_note, before = False, line
             continue
-        start = draft.pattern(_START).match(f"{LINE}{line.text} ") if line.kind in (LINE, REST) else None
+        start = draft.pattern(_START).match(f"{LINE}{_head(line)} ") if line.kind in (LINE, REST) else None
         joined = before and _goes_on(draft, before, line, start, last_number, wrapped=wrapped)
         if before and joined:
             yield from _join(before, line, over_note=over_note)
@@ -88,6 +89,11 @@ def cut_lines(draft: Draft) -> Iterator[Edit]:
         elif line.kind == CALL or (start and start["heading"]):
             last_number = 0
         over_note, before = False, line
+
+
+def _head(line: Line) -> str:
+    """What of a line can open a construct: all of a short one, the marker of a long one."""
+    return line.text if len(line.text) < _LONG else line.text[:20]
 
 
 def _plainly_apart(before: Line, line: Line) -> bool:

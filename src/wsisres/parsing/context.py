@@ -65,10 +65,17 @@ def head_of(tree: Tree[Token]) -> Token:
 
 def extent(child: Child) -> tuple[int, int]:
     """Offsets of the first character of a token or tree, and behind its last one; (0, 0) for an empty tree."""
-    if not hasattr(child, "children"):
-        return child.start_pos or 0, child.end_pos or 0
-    parts = [part for part in child.children if not hasattr(part, "children") or part.children]
-    return (extent(parts[0])[0], extent(parts[-1])[1]) if parts else (0, 0)
+    first, last = _edge(child, 1), _edge(child, -1)
+    return (first.start_pos or 0, last.end_pos or 0) if first and last else (0, 0)
+
+
+def _edge(child: Child, direction: int) -> Token | None:
+    """The first (1) or the last (-1) token of a tree."""
+    found: Child | None = child
+    while found is not None and hasattr(found, "children"):
+        parts = found.children if direction > 0 else reversed(found.children)
+        found = next((part for part in parts if not hasattr(part, "children") or part.children), None)
+    return found
 
 
 def trimmed(child: Child) -> tuple[int, int]:

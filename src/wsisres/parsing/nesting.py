@@ -205,7 +205,7 @@ class _Reader:
         for depth in range(len(self.lists) - 1, -1, -1):
             kind, last = self.lists[depth]
             if kind in ("decimal", "number") and opens(value, last):
-                return depth + 1, _List("decimal", value)
+                return min(depth + 1, _DEEPEST - 1), _List("decimal", value)
             if kind == "decimal" and len(last) == len(value):
                 return depth, _List("decimal", value)
         return (len(self.lists), _List("decimal", value)) if not self.lists else None
