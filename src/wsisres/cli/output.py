@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TextIO
 
@@ -31,8 +31,11 @@ def coloured(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def write(pieces: Iterable[str], target: Path | None) -> None:
-    """Write the pieces; a file appears only when all are there, or `InputError` says why it cannot be written."""
+def write(pieces: Iterable[str], target: Path | None, in_vain: Callable[[], bool] = bool) -> None:
+    """Write the pieces; a file appears only when all are there, or `InputError` says why it cannot be written.
+
+    `in_vain` says afterwards whether nothing was read at all, so that a file that was there before stays.
+    """
     if target is None:
         _print(pieces)
         return
@@ -41,7 +44,7 @@ def write(pieces: Iterable[str], target: Path | None) -> None:
             with target.open("w", encoding="utf-8", errors="backslashreplace") as file:
                 file.writelines(pieces)
         else:
-            _replace(pieces, target)
+            _replace(pieces, target, in_vain)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise InputError(str(target), f"cannot be written: {reason}", "choose another place with -o") from error
@@ -57,14 +60,17 @@ def _print(pieces: Iterable[str]) -> None:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - open to the end
 
 
-def _replace(pieces: Iterable[str], target: Path) -> None:
+def _replace(pieces: Iterable[str], target: Path, in_vain: Callable[[], bool]) -> None:
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     fresh = Path(name)
     try:
         with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:  # noqa: PTH123
             file.writelines(pieces)
         fresh.chmod(0o666 & ~_umask())
-        fresh.replace(target)
+        if in_vain():
+            fresh.unlink()
+        else:
+            fresh.replace(target)
     except BaseException:
         fresh.unlink(missing_ok=True)
         raise

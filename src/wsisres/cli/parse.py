@@ -58,6 +58,6 @@ def parse(
         verbosity=0 if quiet else 2 if verbose else 1,
         summarize=format_ in ("tree", "outline"),
     )
-    write(render(format_, run.documents(), look(to_file=output is not None)), output)
+    write(render(format_, run.documents(), look(to_file=output is not None)), output, run.in_vain)
     if run.failed:
         raise typer.Exit(2)

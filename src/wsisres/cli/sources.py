@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import typer
-
 from wsisres.diagnostics import InputError
 
 if TYPE_CHECKING:
@@ -34,18 +32,20 @@ class Run:
     summarize: bool = False
     """Whether repairs are summarized: where the format does not list them itself."""
     failed: int = field(default=0, init=False)
+    done: int = field(default=0, init=False)
+
+    def in_vain(self) -> bool:
+        """Whether there were sources and none could be read, so that an older output file must stay."""
+        return self.failed > 0 and self.done == 0
 
     def documents(self) -> Iterator[Document]:
         """Every document of every source; diagnostics and errors go to standard error as they come."""
-        done = 0
         for name in self._tracked(self._names()):
             parsed = self._parsed(name)
             if parsed is not None:
-                done += 1
+                self.done += 1
                 self._tell(parsed)
                 yield from parsed.documents
-        if self.failed and not done:
-            raise typer.Exit(2)  # before an output file takes the place of an older one
 
     def _names(self) -> list[str]:
         names: list[str] = []

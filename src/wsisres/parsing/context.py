@@ -66,7 +66,7 @@ def head_of(tree: Tree[Token]) -> Token:
 def extent(child: Child) -> tuple[int, int]:
     """Offsets of the first character of a token or tree, and behind its last one; (0, 0) for an empty tree."""
     first, last = _edge(child, 1), _edge(child, -1)
-    return (first.start_pos or 0, last.end_pos or 0) if first and last else (0, 0)
+    return (first.start_pos or 0, last.end_pos or 0) if first is not None and last is not None else (0, 0)
 
 
 def _edge(child: Child, direction: int) -> Token | None:
