@@ -35,7 +35,7 @@ _NEXT = r"(?<=[.\w)]) +(?=(?:{mark}) [A-Z\"]\w)"
 _GOES_ON = re.compile(r"(?<=[a-z)\]\"]\.) +(?=[a-z]{2}|[a-z]{1,2}\) |\d{1,2} [a-z]{2}|[–•-] )")
 _LONGEST = 4000
 """No footnote is longer, in characters."""
-_RAISED = re.compile(r"(?<=[a-z]{4})([⁰¹²³⁴-⁹]{1,2})")
+_RAISED = re.compile(r"([⁰¹²³⁴-⁹](?<=[a-z]{4}.)[⁰¹²³⁴-⁹]?)")
 _RESUMES = re.compile(r" +(?=[^\n ])(?!\d{1,2} [A-Z])")
 _ABBREVIATED = re.compile(r"(?:e\.g|i\.e|etc|cf|No|Nos|para|p|pp|vol|ed)\.$")
 
@@ -133,9 +133,10 @@ def footnote_marks(draft: Draft) -> Iterator[Edit]:
 
 
 def _glued(mark: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:(?<=[a-z]{{3}})|(?<=[a-z]{{4}}[\"'.])|(?<=\d\))|(?<=[a-z]\))|(?<=[A-Z]\)))({mark})(?![\w/%]|[.,]\d|\))"
-    )
+    """The mark behind a word, a bracket or a quote. The digit stands first in the form: it is what is rare."""
+    dots = "." * len(mark)
+    before = (rf"[a-z]{{3}}{dots}", rf"[a-z]{{4}}[\"'.]{dots}", rf"[\da-zA-Z]\){dots}")
+    return re.compile(rf"({mark})(?:{'|'.join(f'(?<={form})' for form in before)})(?![\w/%]|[.,]\d)")
 
 
 def _anchors(draft: Draft, mark: str, start: int, end: int) -> Iterator[Edit]:
@@ -150,7 +151,7 @@ def _anchors(draft: Draft, mark: str, start: int, end: int) -> Iterator[Edit]:
     found = list(sure.finditer(text, start, end)) if sure else []
     if mark.isdigit():
         found += _glued(mark).finditer(text, start, end)
-        found += re.compile(rf"(?<=WRC-\d\d)({mark})(?=[;,. ])").finditer(text, start, end)
+        found += re.compile(rf"WRC-\d\d({mark})(?=[;,. ])").finditer(text, start, end)
         found = found or list(re.compile(rf"(?<=[A-Z]{{2}})({mark})(?![\w/%-]|[.,]\d)").finditer(text, start, end))
         found = found or _loose(draft, mark, start, end)
     for match in found:

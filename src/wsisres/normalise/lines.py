@@ -71,14 +71,15 @@ def inline_annexes(draft: Draft) -> Iterator[Edit]:
 def cut_lines(draft: Draft) -> Iterator[Edit]:
     """Join each line that goes on the one before."""
     wrapped, before, over_note, last_number = width(draft.source.text) is not None, None, False, 0
+    starts = draft.pattern(_START)
     for line in draft.lines:
         if line.kind == NOTE:
             over_note = True
             continue
         if before and not wrapped and _plainly_apart(before, line):
-            over_note, before = False, line
+            over_note, before, last_number = False, line, _number_of(line) or last_number
             continue
-        start = draft.pattern(_START).match(f"{LINE}{_head(line)} ") if line.kind in (LINE, REST) else None
+        start = starts.match(f"{LINE}{_head(line)} ") if line.kind in (LINE, REST) else None
         joined = before and _goes_on(draft, before, line, start, last_number, wrapped=wrapped)
         if before and joined:
             yield from _join(before, line, over_note=over_note)
@@ -101,7 +102,15 @@ def _plainly_apart(before: Line, line: Line) -> bool:
     text = line.text
     if line.kind != LINE or before.kind == CALL or before.text[-1] not in ";:,":
         return False
+    if text[0].isdigit():
+        return text[text.find(" ") + 1].islower() and _number_of(line) > 0 and line.after_blank
     return text[0].islower() and ("and" not in text[:9] and "or" not in text[:9] and "above" not in text[:9])
+
+
+def _number_of(line: Line) -> int:
+    """The number that a line opens with, 0 for none."""
+    number = line.text[:3].partition(" ")[0]
+    return int(number) if number.isdecimal() and len(number) < 3 else 0  # noqa: PLR2004 - up to 99
 
 
 def _goes_on(draft: Draft, before: Line, line: Line, start: re.Match[str] | None, last: int, *, wrapped: bool) -> bool:
