@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from wsisres.diagnostics import InputError
@@ -20,19 +19,26 @@ _MANY = 20
 """From so many files on a progress bar is shown."""
 
 
-@dataclass
 class Run:
     """The sources of one call, and what went wrong with them."""
 
-    sources: list[str]
-    registry: tuple[str, ...] = ()
-    language: str = "en"
-    verbosity: int = 1
-    """0: no diagnostics; 1: warnings and a summary of repairs; 2: all."""
-    summarize: bool = False
-    """Whether repairs are summarized: where the format does not list them itself."""
-    failed: int = field(default=0, init=False)
-    done: int = field(default=0, init=False)
+    def __init__(
+        self,
+        sources: list[str],
+        *,
+        registry: tuple[str, ...] = (),
+        language: str = "en",
+        verbosity: int = 1,
+        summarize: bool = False,
+    ) -> None:
+        """Keep what the command line says.
+
+        `verbosity` 0 shows no diagnostics, 1 warnings, 2 all; `summarize` adds a count of the repairs, for formats that
+        do not list them themselves.
+        """
+        self.sources, self.registry, self.language = sources, registry, language
+        self.verbosity, self.summarize = verbosity, summarize
+        self.failed = self.done = 0
 
     def in_vain(self) -> bool:
         """Whether there were sources and none could be read, so that an older output file must stay."""

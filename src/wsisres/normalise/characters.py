@@ -39,14 +39,14 @@ CLASSES = (
     CharacterClass("bullets of symbol fonts", "\uf0b7\uf0a7\u25cf\u25aa", "•"),
     CharacterClass("dashes of symbol fonts", "\uf02d\u2015\u2014", "–"),
     CharacterClass("control characters", "".join(map(chr, (*range(9), *range(14, 32), *range(127, 160)))), " "),
-    CharacterClass("halves of characters", "".join(map(chr, range(0xD800, 0xE000))), "\ufffd"),
     CharacterClass("tabs", "\t", " ", reported=False),
     CharacterClass("page feeds", "\f\v\u0085\u2028\u2029", "\n", reported=False),
 )
 _TABLE = {ord(char): group.new for group in CLASSES for char in group.members} | dict.fromkeys(
     range(0xE000, 0xE100), " "
 )
-_ODD = re.compile(f"[{re.escape(''.join(group.members for group in CLASSES))}\ue000-\ue0ff\r]")
+_ODD = re.compile(f"[{re.escape(''.join(group.members for group in CLASSES))}\ud800-\udfff\ue000-\ue0ff\r]")
+_HALVES = re.compile("[\ud800-\udfff]")
 _BESIDE_BLANKS = re.compile(rf"(?<=[ \n]){PAD}+|{PAD}+(?=[ \n])")
 _LOOK_ALIKE = dict(zip("асеорхуіѕјкмтвн", "aceopxyisjkmtbh", strict=True))
 _CYRILLIC_MARKER = re.compile(rf"\n *[-–•]? *\(?([{''.join(_LOOK_ALIKE)}]{{1,2}})\)")
@@ -59,7 +59,9 @@ def characters(draft: Draft) -> Iterator[Edit]:
         for group in CLASSES:
             if group.reported:
                 _report(draft, text, group)
-        draft.text = _BESIDE_BLANKS.sub(lambda match: " " * len(match[0]), text.translate(_TABLE))
+        draft.text = _BESIDE_BLANKS.sub(
+            lambda match: " " * len(match[0]), _HALVES.sub("\ufffd", text.translate(_TABLE))
+        )
     return iter(())
 
 

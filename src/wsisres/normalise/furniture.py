@@ -28,6 +28,7 @@ _REPEATED = (
     r"\n(?P<words>(?:RES\d{1,4}-\d{1,3}|[–-] \d{1,4} [–-]) +[A-Z]{6,14} [\w/-]+ \([^()\n]+\)"
     r"[^\n]{0,600}?<OPENING_LINE>)"
 )
+_HEADED = re.compile(r"RES\d")
 _NUMBER_LINE = re.compile(r"\n *(\d{1,4}) *(?=\n|$)")
 _RULE = re.compile(r"_{5,}")
 # what cannot follow a marker: another marker, a heading, the end
@@ -51,8 +52,9 @@ _TABLE = (
 
 def furniture(draft: Draft) -> Iterator[Edit]:
     """Leave out what belongs to the page, and quote it."""
+    headed = _HEADED.search(draft.text) is not None
     for literal, form, code, message in _TABLE:
-        if literal in draft.text:
+        if literal in draft.text and (headed or literal != "RES"):
             for match in draft.pattern(form).finditer(draft.text):
                 group = "words" if "words" in match.groupdict() else 0
                 yield Edit(*match.span(group), " ", code, message, dropped=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import sys
 from pathlib import Path
@@ -36,6 +35,8 @@ def expand(source: str) -> list[str]:
     if path.exists():
         return [source]
     if _WILD & set(source):
+        import glob
+
         found = sorted(name for name in glob.glob(source, recursive=True) if Path(name).is_file())  # noqa: PTH207 - keeps names as typed
         if found:
             return found
