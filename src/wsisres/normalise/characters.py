@@ -47,7 +47,7 @@ _TABLE = {ord(char): group.new for group in CLASSES for char in group.members} |
 )
 _ODD = re.compile(f"[{re.escape(''.join(group.members for group in CLASSES))}\ud800-\udfff\ue000-\ue0ff\r]")
 _HALVES = re.compile("[\ud800-\udfff]")
-_BESIDE_BLANKS = re.compile(rf"(?<=[ \n]){PAD}+|{PAD}+(?=[ \n])")
+_FILLERS = re.compile(f"{PAD}+")
 _LOOK_ALIKE = dict(zip("асеорхуіѕјкмтвн", "aceopxyisjkmtbh", strict=True))
 _CYRILLIC_MARKER = re.compile(rf"\n *[-–•]? *\(?([{''.join(_LOOK_ALIKE)}]{{1,2}})\)")
 
@@ -59,10 +59,14 @@ def characters(draft: Draft) -> Iterator[Edit]:
         for group in CLASSES:
             if group.reported:
                 _report(draft, text, group)
-        draft.text = _BESIDE_BLANKS.sub(
-            lambda match: " " * len(match[0]), _HALVES.sub("\ufffd", text.translate(_TABLE))
-        )
+        draft.text = _FILLERS.sub(_blank_beside_blanks, _HALVES.sub("\ufffd", text.translate(_TABLE)))
     return iter(())
+
+
+def _blank_beside_blanks(run: re.Match[str]) -> str:
+    """What cannot be seen beside a blank is one more blank; inside a word it is nothing."""
+    beside = (run.string[run.start() - 1], run.string[run.end() : run.end() + 1])
+    return " " * len(run[0]) if {" ", "\n", ""} & {*beside} else run[0]
 
 
 def _report(draft: Draft, text: str, group: CharacterClass) -> None:

@@ -120,12 +120,12 @@ class SectionReader:
             elif block.type == "REST":
                 self._add(block)
             else:
-                self._line(parent, block, blocks[index + 1 :])
+                self._line(parent, block, blocks, index + 1)
 
-    def _line(self, parent: Node, line: Token, following: list[Child]) -> None:
+    def _line(self, parent: Node, line: Token, blocks: list[Child], following: int) -> None:
         """Read a lead, a tail or an unnumbered paragraph."""
         clauses = parent["clauses"]
-        if "heading" in parent and not clauses and parent["lead"] is None and _leads(line, following):
+        if "heading" in parent and not clauses and parent["lead"] is None and _leads(line, blocks, following):
             self._latest, self._latest_key = parent, "lead"
         elif "heading" not in parent and clauses and clauses[-1]["marker"]:
             self._latest, self._latest_key = parent, "tail"
@@ -189,10 +189,15 @@ class SectionReader:
 _HEADINGS = {"CALL": SectionReader._call, "DIVISION": SectionReader._division, "UNKNOWN": SectionReader._unknown}  # noqa: SLF001
 
 
-def _leads(line: Token, following: list[Child]) -> bool:
+def _leads(line: Token, blocks: list[Child], following: int) -> bool:
     """Whether a paragraph is the lead-in of the list behind it."""
-    after = next((block for block in following if isinstance(block, Tree) or block.type == "LINE"), None)
+    after = next((block for at in range(following, len(blocks)) if _stands(block := blocks[at])), None)
     return isinstance(after, Tree) and words_of(line.value).text[-1:] not in (";", ".")
+
+
+def _stands(block: Child) -> bool:
+    """Whether a block is part of the sentence: a list or a paragraph."""
+    return isinstance(block, Tree) or block.type == "LINE"
 
 
 def _in_order(parent: Node, before: str | None, marker: str) -> bool:
