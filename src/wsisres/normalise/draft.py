@@ -17,13 +17,15 @@ from wsisres.source import SourceText, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["CALL", "LINE", "NOTE", "PAD", "REST", "Draft", "Edit", "Line", "mark_of", "sealed"]
+__all__ = ["CALL", "CLOSERS", "LINE", "NOTE", "PAD", "REST", "Draft", "Edit", "Line", "mark_of", "sealed"]
 
 PAD = "\0"
 """Stands for nothing: fills up where an edit is shorter than what it replaces inside a word."""
 LINE, CALL, NOTE, REST = "\n", "\x01", "\x02", "\x03"
 """First characters of a logical line, as grammars/resolution.lark reads them."""
 _LINE = re.compile(r"[\n\x01-\x03][^\n\x01-\x03]*")
+CLOSERS = "\"')]\0 " + "".join(map(chr, range(0xE000, 0xE100)))
+"""What may stand behind the mark that ends a line or an item: quotes, brackets, fillers, blanks, sealed marks."""
 _STRETCH = 600
 """How far a look back goes, in characters: enough for the end of the line before."""
 _SEAL = 0xE000

@@ -107,11 +107,11 @@ def _stands_apart(draft: Draft, match: re.Match[str], end: int, *, known: bool) 
     """Whether the line is no wrapped rest of the line before: that one ended, or an empty line stands between."""
     before, gap = draft.line_before(match.start())
     ended = before[-1:] in (";", ",", ".", ":", "") or before[:1] >= "\ue000"
-    first = _FIRST_LINE.match(draft.text, end) or draft.pattern(_CLAUSE_LINE).match(draft.text, end)
+    first = _opens(draft, end)
     if not known:
-        return bool(first) and before[-1:] in (",", ".", "")
+        return first and before[-1:] in (",", ".", "")
     wrapped = is_wrapped(draft, before, draft.text[match.start("words") : end])
-    return bool(ended or gap or first) and (gap or not wrapped or bool(ended and first))
+    return bool(ended or gap or first) and (gap or not wrapped or (ended and first))
 
 
 def _wrapped(draft: Draft, match: re.Match[str], end: int) -> tuple[int, int] | None:

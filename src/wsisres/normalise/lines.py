@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from wsisres.normalise.draft import CALL, LINE, NOTE, PAD, REST, Draft, Edit, Line
+from wsisres.normalise.draft import CALL, CLOSERS, LINE, NOTE, PAD, REST, Draft, Edit, Line
 from wsisres.normalise.layout import width
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ _ONE_LINE = (
     r"\s*[A-Z]{6,14} [\w/-]+ \([^()\n]+\)(?P<title> +)(?:[^\n]{3,600}?(?P<opening> +)<OPENING_LINE>(?P<rest> +))?"
 )
 _WHOLE = r"<DESIGNATION>|<OPENING>|<HISTORY>|<ANNEX>|<DIVISION>"
-_CLOSERS = "\"')]\0" + "".join(map(chr, range(0xE000, 0xE100)))
-"""What may stand behind the mark that ends a line: quotes, brackets, fillers, sealed footnote marks."""
 # behind a marker that is none: "e) above", "14.5 GHz"
 _CUT = r"(?:<REFERENCE_END>|<LETTER>|[,;.)]|(?:[GMkT]?Hz|dB\w*|k?m|k?W|%)(?!\w))"
 # "d) and e)" behind "noting c),"
@@ -50,12 +48,11 @@ def cut_designations(draft: Draft) -> Iterator[Edit]:
         line = f"The {draft.text[match.end() : draft.text.find(chr(10), match.end())].strip()}"
         if draft.pattern("<OPENING>").fullmatch("\n" + line):
             yield Edit(*match.span(1), " ", "joined-line", f"opening joined: '{line}'")
-    whole = (
-        draft.pattern(_ONE_LINE).match(draft.text) if not draft.pattern("<DESIGNATION>").search(draft.text) else None
-    )
-    for name in ("title", "opening", "rest") if whole else ():
-        if whole and whole[name]:
-            yield Edit(*whole.span(name), LINE, "split-opening", "title block split into its lines")
+    whole = None if draft.pattern("<DESIGNATION>").search(draft.text) else draft.pattern(_ONE_LINE).match(draft.text)
+    if whole:
+        for name in ("title", "opening", "rest"):
+            if whole[name]:
+                yield Edit(*whole.span(name), LINE, "split-opening", "title block split into its lines")
 
 
 def inline_annexes(draft: Draft) -> Iterator[Edit]:
@@ -116,7 +113,7 @@ def _number_of(line: Line) -> int:
 def _goes_on(draft: Draft, before: Line, line: Line, start: re.Match[str] | None, last: int, *, wrapped: bool) -> bool:
     if CALL in (line.kind, before.kind) or _whole(draft, before):
         return False
-    ended = before.text.rstrip(_CLOSERS)[-1:] in _END_MARKS and not _ABBREVIATED.search(
+    ended = before.text.rstrip(CLOSERS)[-1:] in _END_MARKS and not _ABBREVIATED.search(
         before.text, len(before.text) - 8
     )
     if start is not None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lark import Token
 from lark.lark import PostLex
 
+from wsisres.normalise.draft import CLOSERS
 from wsisres.normalise.sequence import FIRST, Readings, Value, follows, opens, readings, split_marker
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ _DEEPEST = 12
 """Deeper lists than any text has are kept at this depth."""
 _WIDEST_GAP = 3
 """A bare number that is further off than this from the last item is no marker."""
-_ENDS = "\"')]\0 " + "".join(map(chr, range(0xE000, 0xE100)))
-"""What may stand behind the mark that ends an item: quotes, brackets, fillers, sealed footnote marks."""
 
 
 class _List(NamedTuple):
@@ -87,7 +86,7 @@ class _Reader:
 
     def _ended(self, marks: str = ";:,.") -> bool:
         """Whether the latest words end with one of the marks."""
-        return self.last.rstrip(_ENDS)[-1:] in marks
+        return self.last.rstrip(CLOSERS)[-1:] in marks
 
     # title block
 
