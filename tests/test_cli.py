@@ -204,7 +204,7 @@ def test_error_unknown_format(run: Callable[..., Result]) -> None:
 
 
 def test_error_unknown_language(run: Callable[..., Result]) -> None:
-    expected = usage("Invalid value for --lang: 'xx' is none of: en.")
+    expected = usage("Invalid value for '--lang': 'xx' is none of: en.")
     assert run("parse", write("a.txt"), "--lang", "xx") == Result(2, "", expected)
 
 

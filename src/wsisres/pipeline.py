@@ -1,9 +1,10 @@
-"""The one place that knows all stages: read, normalise, parse."""
+"""The one place that knows all stages: read, normalise, parse, analyse."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsisres.analysis import analysed
 from wsisres.normalise import normalise
 from wsisres.parsing import parse_draft
 from wsisres.readers import read
@@ -52,4 +53,4 @@ def parse_file(name: str, *, language: str = "en", registry: Registry | None = N
 def _parse(source: SourceText, found: list[Diagnostic], registry: Registry) -> list[Document]:
     draft = normalise(source)
     draft.diagnostics[:0] = found
-    return parse_draft(draft, registry)
+    return [analysed(document, places, registry) for document, places in parse_draft(draft, registry)]

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from wsisres.diagnostics import InputError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from wsisres.model import Document
     from wsisres.pipeline import Parsed
 
@@ -26,7 +28,7 @@ class Run:
         self,
         sources: list[str],
         *,
-        registry: tuple[str, ...] = (),
+        registry: list[Path] | None = None,
         language: str = "en",
         verbosity: int = 1,
         summarize: bool = False,
@@ -36,7 +38,8 @@ class Run:
         `verbosity` 0 shows no diagnostics, 1 warnings, 2 all; `summarize` adds a count of the repairs, for formats that
         do not list them themselves.
         """
-        self.sources, self.registry, self.language = sources, registry, language
+        self.sources, self.language = sources, language
+        self.registry = tuple(map(str, registry or ()))
         self.verbosity, self.summarize = verbosity, summarize
         self.failed = self.done = 0
 

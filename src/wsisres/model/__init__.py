@@ -1,22 +1,9 @@
 """The model: what a text is, apart from how it was read and how it is shown."""
 
-from wsisres.model.document import (
-    ActionLine,
-    Annex,
-    Citation,
-    Clause,
-    Deadline,
-    DiagnosticRow,
-    Document,
-    Duty,
-    Edition,
-    Footnote,
-    InternalReference,
-    Opening,
-    Section,
-    Source,
-    SpanModel,
-)
+from wsisres.model.base import Model, SpanModel
+from wsisres.model.document import Annex, Clause, DiagnosticRow, Document, Edition, Footnote, Opening, Section, Source
+from wsisres.model.facts import ActionLine, Citation, Deadline, Duty, InternalReference
+from wsisres.model.passages import Passage, Places, passages
 from wsisres.model.walk import clauses_of, counts
 
 __all__ = [
@@ -31,10 +18,14 @@ __all__ = [
     "Edition",
     "Footnote",
     "InternalReference",
+    "Model",
     "Opening",
+    "Passage",
+    "Places",
     "Section",
     "Source",
     "SpanModel",
     "clauses_of",
     "counts",
+    "passages",
 ]

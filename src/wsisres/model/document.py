@@ -6,62 +6,10 @@ Names and meaning of the fields are fixed by the contract of the JSON output; fi
 # no `from __future__ import annotations` here: pydantic would have to evaluate each annotation at every start
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from wsisres.model.base import Force, Instrument, Model, Part, SpanModel
+from wsisres.model.facts import ActionLine, Citation, Duty, InternalReference
 
-__all__ = [
-    "ActionLine",
-    "Annex",
-    "Citation",
-    "Clause",
-    "Deadline",
-    "DiagnosticRow",
-    "Document",
-    "Duty",
-    "Edition",
-    "Footnote",
-    "Force",
-    "Instrument",
-    "InternalReference",
-    "Model",
-    "Opening",
-    "Part",
-    "Section",
-    "Source",
-    "SpanModel",
-]
-
-Instrument = Literal["resolution", "decision", "recommendation", "opinion"]
-Part = Literal["preambular", "operative"]
-Force = Literal[
-    "statement",
-    "invitation",
-    "encouragement",
-    "exhortation",
-    "recommendation",
-    "request",
-    "permission",
-    "mandate",
-    "decision",
-]
-
-
-class Model(BaseModel):
-    """Base of all models: frozen, and no field that is not declared."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
-class SpanModel(Model):
-    """A range of the decoded source text."""
-
-    start: int
-    """Offset of the first character, from 0."""
-    end: int
-    """Offset behind the last character."""
-    line: int
-    """Line of the first character, from 1."""
-    column: int
-    """Column of the first character, from 1."""
+__all__ = ["Annex", "Clause", "DiagnosticRow", "Document", "Edition", "Footnote", "Opening", "Section", "Source"]
 
 
 class Source(Model):
@@ -165,59 +113,6 @@ class Annex(Model):
     text: str
     """Its words, one paragraph a line."""
     span: SpanModel
-
-
-class Citation(Model):
-    """A mention of another act, instrument or document."""
-
-    clause: str
-    text: str
-    target: str | None
-    kind: Literal["resolution", "decision", "recommendation", "opinion", "basic-text", "wsis", "un", "document"]
-    candidates: list[str]
-    span: SpanModel
-
-
-class InternalReference(Model):
-    """A mention of another part of the same text."""
-
-    clause: str
-    text: str
-    target: str | None
-    span: SpanModel
-
-
-class ActionLine(Model):
-    """A mention of WSIS Action Lines."""
-
-    clause: str
-    text: str
-    codes: list[str]
-    role: str | None
-    span: SpanModel
-
-
-class Deadline(Model):
-    """By when a duty is due."""
-
-    text: str
-    conference: str | None
-    date: str | None
-
-
-class Duty(Model):
-    """Who is to do what."""
-
-    clause: str
-    actors: list[str]
-    verbs: list[str]
-    text: str
-    force: Force
-    consulted: list[str]
-    recipients: list[str]
-    beneficiaries: list[str]
-    deadline: Deadline | None
-    basis: Literal["heading", "clause"]
 
 
 class DiagnosticRow(Model):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from wsisres.model.document import Clause, Document, Section
 
-__all__ = ["clauses_of", "counts"]
+__all__ = ["clauses_of", "counts", "footnote_paths"]
 
 
 def clauses_of(parent: Document | Section | Clause) -> Iterator[Clause]:
@@ -18,6 +19,16 @@ def clauses_of(parent: Document | Section | Clause) -> Iterator[Clause]:
     for clause in below:
         yield clause
         yield from clauses_of(clause)
+
+
+def footnote_paths(marks: Iterable[str]) -> list[str]:
+    """The address of each footnote: `footnote/1`; a second one of the same mark `footnote/1-2`."""
+    seen: Counter[str] = Counter()
+    paths = []
+    for mark in marks:
+        seen[mark] += 1
+        paths.append(f"footnote/{mark}" + (f"-{seen[mark]}" if seen[mark] > 1 else ""))
+    return paths
 
 
 def counts(document: Document) -> dict[str, int]:

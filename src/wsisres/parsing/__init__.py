@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from wsisres import grammar
-from wsisres.model import Document
+from wsisres.model import Document, Places
 from wsisres.parsing.context import Context, Node
 from wsisres.parsing.documents import read_tree
 from wsisres.parsing.nesting import Nesting
@@ -26,24 +26,29 @@ def _parser(language: str) -> Lark:
     return grammar.load("resolution", "start", language, lexer="basic", postlex=Nesting())
 
 
-def parse_draft(draft: Draft, registry: Registry) -> list[Document]:
-    """The documents of a normalised text; none where it holds no designation, opening or heading."""
+def parse_draft(draft: Draft, registry: Registry) -> list[tuple[Document, Places]]:
+    """The documents of a normalised text, each with the places of its words.
+
+    None where it holds no designation, opening or heading. Facts are left empty: the analyses fill them.
+    """
     context = Context(draft.source, registry, list(draft.diagnostics))
     tree = _parser(draft.source.language).parse(draft.text)
     found = read_tree(tree, context)
     rows = _rows(context)
-    places = [place for place, _ in rows]
-    cuts = [0, *(bisect_left(places, place) for place, _ in found[1:]), len(rows)]
+    offsets = [offset for offset, _ in rows]
+    cuts = [0, *(bisect_left(offsets, offset) for offset, _ in found[1:]), len(rows)]
     source = {key: getattr(draft.source, key) for key in ("name", "format", "sha256", "language")}
     documents = []
     for (_, node), start, end in zip(found, cuts, cuts[1:], strict=False):
         own = [row for _, row in rows[start:end]]
-        documents.append(Document.model_validate({**node, **_EMPTY, "diagnostics": own, "source": source}))
+        places = Places(draft.source, draft.text, node.pop("pieces"))
+        document = Document.model_validate({**node, **_EMPTY, "diagnostics": own, "source": source})
+        documents.append((document, places))
     return documents
 
 
 _EMPTY: dict[str, list[Any]] = {"citations": [], "internal_references": [], "action_lines": [], "duties": []}
-"""Filled by the analyses, which read the model."""
+"""What the analyses find in the model."""
 
 
 def _rows(context: Context) -> list[tuple[int, Node]]:

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
     Child = Token | Tree[Token]
 
-__all__ = ["Context", "Node", "Words", "extent", "head_of", "trimmed", "words_of"]
+__all__ = ["Context", "Node", "Pieces", "Words", "extent", "head_of", "heading_piece", "trimmed", "words_of"]
 
 Node = dict[str, Any]
 """A part of the model before validation."""
+Pieces = dict[str, list[tuple[int, int]]]
+"""For each path the ranges of the clean text that its words come from, in order."""
 _IN_FRONT = " \n\x00\x01\x02\x03"
 _PIECE = re.compile("([^\ue000-\ue0ff]*)([\ue000-\ue0ff]*)")
 
@@ -85,6 +87,12 @@ def trimmed(child: Child) -> tuple[int, int]:
     while hasattr(token, "children"):
         token = token.children[0]
     return start + len(token.value) - len(token.value.lstrip(_IN_FRONT)), end
+
+
+def heading_piece(head: Token) -> tuple[int, int]:
+    """The range of a section heading without the comma or colon behind it."""
+    end = head.end_pos or 0
+    return end - len(head.value), end - len(head.value) + len(head.value.rstrip(" ,:\0"))
 
 
 class Context:

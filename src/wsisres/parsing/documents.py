@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lark import Token, Tree
 
-from wsisres.parsing.context import Context, Node, Words, extent, head_of, trimmed, words_of
-from wsisres.parsing.footnotes import read_footnotes
+from wsisres.parsing.context import Context, Node, Pieces, Words, extent, head_of, trimmed, words_of
+from wsisres.parsing.footnotes import note_pieces, read_footnotes
 from wsisres.parsing.sections import SectionReader
 from wsisres.parsing.titles import (
     Designation,
@@ -44,7 +44,10 @@ class _Act(NamedTuple):
 
 
 def read_tree(tree: Tree[Token], context: Context) -> list[tuple[int, Node]]:
-    """The documents of a text, each with the offset where it begins; what stands before them is reported."""
+    """The documents of a text, each with the offset where it begins; what stands before them is reported.
+
+    Each node has one key that the model has not, `pieces`: where the words of each path come from.
+    """
     documents: list[tuple[Tree[Token], Node, _Act]] = []
     for part in tree.children:
         if isinstance(part, Tree) and part.data == "front":
@@ -96,7 +99,28 @@ def _document(tree: Tree[Token], context: Context) -> tuple[Node, _Act]:
         "sections": reader.sections,
         "footnotes": read_footnotes(context, notes, title, reader.sections),
         "annexes": annexes,
+        "pieces": {**_title_pieces(tree, designation), **reader.pieces, **note_pieces(notes), **_annex_pieces(tree)},
     }, act
+
+
+def _title_pieces(tree: Tree[Token], designation: Designation | None) -> Pieces:
+    """Where the words of the title come from: the end of the designation's line, and the lines below it."""
+    pieces = [extent(token) for part in _parts(tree, "title") for token in part.children if _is_shown(token)]
+    if designation and designation.title:
+        line = head_of(tree)
+        end = (line.end_pos or 0) - len(line.value) + len(line.value.rstrip(" \0"))
+        pieces.insert(0, (end - len(designation.title), end))
+    return {"title": pieces}
+
+
+def _annex_pieces(tree: Tree[Token]) -> Pieces:
+    annexes = enumerate(_parts(tree, "annex"), 1)
+    return {f"annex/{n}": [extent(part) for part in annex.children[1:] if _is_shown(part)] for n, annex in annexes}
+
+
+def _is_shown(part: Token | Tree[Token]) -> bool:
+    """Whether a part of a title or an annex is part of its words."""
+    return isinstance(part, Token) and part.type not in ("NOTE", "HISTORY")
 
 
 def _title_block(act: _Act, context: Context) -> Node:

@@ -6,16 +6,26 @@ import re
 from typing import TYPE_CHECKING
 
 from wsisres import grammar
-from wsisres.parsing.context import Context, Node, Words, trimmed, words_of
+from wsisres.model.walk import footnote_paths
+from wsisres.parsing.context import Context, Node, Pieces, Words, trimmed, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lark import Token
 
-__all__ = ["read_footnotes"]
+__all__ = ["note_pieces", "read_footnotes"]
 
 _MARKED = re.compile(r"\x02 *([\ue000-\ue0ff]+)")
+
+
+def note_pieces(notes: list[Token]) -> Pieces:
+    """For each footnote the range of its words, its mark left out."""
+    paths = footnote_paths(_split(note)[0] for note in notes)
+    return {
+        path: [((note.end_pos or 0) - len(_split(note)[1]), note.end_pos or 0)]
+        for path, note in zip(paths, notes, strict=True)
+    }
 
 
 def read_footnotes(context: Context, notes: list[Token], title: Words, sections: list[Node]) -> list[Node]:
@@ -38,16 +48,19 @@ def _places(nodes: list[Node]) -> Iterator[tuple[str, Node]]:
 
 
 def _footnote(context: Context, note: Token, anchors: dict[str, list[str]]) -> Node:
-    match = _MARKED.match(note.value)
-    sealed = match[1] if match else ""
-    mark = words_of(sealed).marks[0] if sealed else ""
-    text = words_of(note.value[match.end() if match else 1 :]).text
+    mark, words = _split(note)
     return {
         "mark": mark,
-        "text": text,
+        "text": words_of(words).text,
         "anchors": list(dict.fromkeys(anchors.get(mark, ()))),
         "span": context.span(trimmed(note)),
     }
+
+
+def _split(note: Token) -> tuple[str, str]:
+    """The mark of a footnote and the clean text behind it."""
+    match = _MARKED.match(note.value)
+    return (words_of(match[1]).marks[0], note.value[match.end() :]) if match else ("", note.value[1:])
 
 
 def _unanchored(context: Context, footnote: Node, title: str, sections: list[Node]) -> None:

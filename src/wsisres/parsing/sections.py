@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from lark import Token, Tree
 
 from wsisres.normalise.sequence import FIRST, follows, opens, readings, split_marker
-from wsisres.parsing.context import Context, Node, Words, extent, head_of, trimmed, words_of
+from wsisres.parsing.context import Context, Node, Pieces, Words, extent, head_of, heading_piece, trimmed, words_of
 from wsisres.parsing.headings import Heading, read_heading, slug
 from wsisres.registry.actors import OTHER
 
@@ -33,6 +33,8 @@ class SectionReader:
         self.context, self.director = context, director
         self.sections: list[Node] = []
         self.notes: list[Token] = []
+        self.pieces: Pieces = {}
+        """For each path the ranges of the clean text that its words come from."""
         self._ids: dict[str, int] = {}
         self._latest: Node = {}
         self._latest_key = "text"
@@ -43,6 +45,7 @@ class SectionReader:
     def section(self, tree: Tree[Token]) -> None:
         """Read `recalling`, `a) ...`, `b) ...`."""
         head, blocks = head_of(tree), tree.children[1:]
+        below = len(blocks)
         words, heading = _HEADINGS[head.type](self, head, blocks)
         node: Node = {
             "id": self._unique(heading.id),
@@ -60,6 +63,7 @@ class SectionReader:
         }
         self._check_part(node, head)
         self.sections.append(node)
+        self.pieces[node["id"]] = [heading_piece(head), *map(extent, tree.children[1 : 1 + below - len(blocks)])]
         self._end = node["span"]["end"]
         self._blocks(node, blocks)
         node["span"]["end"] = self._end
@@ -177,7 +181,10 @@ class SectionReader:
 
     def _add(self, token: Token, raw: str | None = None) -> None:
         """Add words to the part of the model that was opened last; `raw` are those of the token that are meant."""
-        words, node, key = words_of(token.value[1:] if raw is None else raw), self._latest, self._latest_key
+        raw = token.value[1:] if raw is None else raw
+        words, node, key = words_of(raw), self._latest, self._latest_key
+        end = token.end_pos or 0
+        self.pieces.setdefault(node.get("path") or node["id"], []).append((end - len(raw), end))
         self._end = (token.end_pos or 0) - 1 - len(token.value) + len(token.value.rstrip(" \0"))
         if words.marks:
             ahead = sum(len(node[part]) + 1 for part in (*_BEFORE[key], key) if node.get(part))

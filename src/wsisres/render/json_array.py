@@ -1,4 +1,4 @@
-"""JSON: an array of documents."""
+"""JSON: an array of objects."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from wsisres.model import Document
+    from wsisres.model import Model
     from wsisres.render import Look
 
 __all__ = ["render"]
 
 
-def render(documents: Iterable[Document], look: Look) -> Iterator[str]:  # noqa: ARG001 - every renderer has this form
-    """The array, a document at a time."""
+def render(rows: Iterable[Model], look: Look) -> Iterator[str]:  # noqa: ARG001 - every renderer has this form
+    """The array, an object at a time."""
     before = "[\n"
-    for document in documents:
-        yield before + document.model_dump_json(indent=2)
+    for row in rows:
+        yield before + row.model_dump_json(indent=2, by_alias=True)
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"

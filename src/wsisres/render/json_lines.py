@@ -1,4 +1,4 @@
-"""JSON lines: one document a line."""
+"""JSON lines: one object a line."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from wsisres.model import Document
+    from wsisres.model import Model
     from wsisres.render import Look
 
 __all__ = ["render"]
 
 
-def render(documents: Iterable[Document], look: Look) -> Iterator[str]:  # noqa: ARG001 - every renderer has this form
-    """One line a document."""
-    for document in documents:
-        yield document.model_dump_json() + "\n"
+def render(rows: Iterable[Model], look: Look) -> Iterator[str]:  # noqa: ARG001 - every renderer has this form
+    """One line an object."""
+    for row in rows:
+        yield row.model_dump_json(by_alias=True) + "\n"

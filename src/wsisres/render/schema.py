@@ -8,14 +8,16 @@ import json
 from itertools import pairwise
 from typing import Any
 
-from wsisres.model import document as models
+from wsisres.model import base, document, facts
 
 __all__ = ["schema"]
+
+_MODULES = (base, facts, document)
 
 
 def schema() -> str:
     """The JSON Schema of a document as `wsisres parse --format json` prints it, with all its parts under `$defs`."""
-    result = models.Document.model_json_schema(mode="serialization")
+    result = document.Document.model_json_schema(mode="serialization")
     described = _descriptions()
     for name, part in {**result["$defs"], "Document": result}.items():
         for field, properties in part.get("properties", {}).items():
@@ -27,7 +29,7 @@ def schema() -> str:
 def _descriptions() -> dict[tuple[str, str], str]:
     """The docstring below each field of each model, by class and field."""
     found: dict[tuple[str, str], str] = {}
-    for class_ in ast.parse(inspect.getsource(models)).body:
+    for class_ in (class_ for module in _MODULES for class_ in ast.parse(inspect.getsource(module)).body):
         body: list[Any] = class_.body if isinstance(class_, ast.ClassDef) else []
         for field, following in pairwise(body):
             if (

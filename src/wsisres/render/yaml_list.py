@@ -1,4 +1,4 @@
-"""YAML: a list of documents."""
+"""YAML: a list of objects."""
 
 from __future__ import annotations
 
@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from wsisres.model import Document
+    from wsisres.model import Model
     from wsisres.render import Look
 
 __all__ = ["render"]
 
 
-def render(documents: Iterable[Document], look: Look) -> Iterator[str]:
-    """One list, a document at a time."""
+def render(rows: Iterable[Model], look: Look) -> Iterator[str]:
+    """One list, an object at a time."""
     import yaml
 
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
     empty = True
-    for document in documents:
+    for row in rows:
         empty = False
-        yield yaml.dump([document.model_dump()], Dumper=dumper, sort_keys=False, allow_unicode=True, width=look.width)
+        yield yaml.dump(
+            [row.model_dump(by_alias=True)], Dumper=dumper, sort_keys=False, allow_unicode=True, width=look.width
+        )
     if empty:
         yield "[]\n"

@@ -1,0 +1,48 @@
+"""Options that several commands share: one name, one meaning, one help text each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+__all__ = ["Language", "Output", "Quiet", "RegistryFiles", "Sources", "Verbose", "one_of"]
+
+
+def one_of(names: Iterable[str]) -> Callable[[str], str]:
+    """A callback that refuses a value that is none of the names."""
+
+    def check(value: str) -> str:
+        if value not in names:
+            message = f"'{value}' is none of: {', '.join(names)}."
+            raise typer.BadParameter(message)
+        return value
+
+    return check
+
+
+def _known_language(value: str) -> str:
+    from wsisres.grammar import languages
+
+    return one_of(languages())(value)
+
+
+Sources = Annotated[
+    list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, patterns, or - for standard input.")
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.")
+]
+RegistryFiles = Annotated[
+    list[Path] | None,
+    typer.Option("--registry", metavar="FILE", help="YAML rows added to the registry; may be repeated."),
+]
+Language = Annotated[
+    str, typer.Option("--lang", metavar="CODE", callback=_known_language, help="Language of the texts.")
+]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show every repair with its place.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no diagnostics.")]

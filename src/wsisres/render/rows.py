@@ -1,0 +1,92 @@
+"""Rows of results: one list of formats for every command that answers with rows.
+
+Programs get the models (JSON, JSON Lines, YAML); people and spreadsheets get columns (table, CSV, Markdown).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from wsisres.model import Model
+    from wsisres.render import Look
+
+__all__ = ["ROWS", "Column", "render_rows"]
+
+Row = TypeVar("Row", bound="Model")
+Value = str | int | float | None
+ROWS: dict[str, str] = {
+    "table": "Columns for reading",
+    "json": "An array of objects",
+    "jsonl": "One object a line",
+    "csv": "Comma-separated values with a line of names",
+    "yaml": "A list of objects",
+    "markdown": "A table for a document",
+}
+"""Output formats of rows."""
+_OF_MODELS = {"json": "json_array", "jsonl": "json_lines", "yaml": "yaml_list"}
+
+
+class Column(NamedTuple):
+    """A column of a table."""
+
+    name: str
+    of: Callable[..., Value]
+    """The value of a row."""
+    wide: bool = False
+    """Whether it holds running text, which is folded to what width is left."""
+
+
+def render_rows(format_: str, rows: Iterable[Row], columns: list[Column], look: Look) -> Iterator[str]:
+    """The rows in one of `ROWS`, piece by piece."""
+    if format_ in _OF_MODELS:
+        pieces: Iterator[str] = import_module(f"wsisres.render.{_OF_MODELS[format_]}").render(rows, look)
+        return pieces
+    return {"table": _table, "csv": _csv, "markdown": _markdown}[format_](rows, columns, look)
+
+
+def _table(rows: Iterable[Row], columns: list[Column], look: Look) -> Iterator[str]:
+    from rich.table import Table
+    from rich.text import Text
+
+    from wsisres.render.tree import shown
+
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for column in columns:
+        table.add_column(column.name, ratio=1 if column.wide else None, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(_text(column.of(row))) for column in columns))
+    if table.row_count:
+        yield shown(table, look)
+
+
+def _csv(rows: Iterable[Row], columns: list[Column], look: Look) -> Iterator[str]:  # noqa: ARG001 - one form for all
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(column.name for column in columns)
+    for row in rows:
+        writer.writerow(column.of(row) for column in columns)
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()
+    yield out.getvalue()
+
+
+def _markdown(rows: Iterable[Row], columns: list[Column], look: Look) -> Iterator[str]:  # noqa: ARG001
+    yield _bars(column.name for column in columns)
+    yield _bars("---" for _ in columns)
+    for row in rows:
+        yield _bars(_text(column.of(row)).replace("|", "\\|") for column in columns)
+
+
+def _bars(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _text(value: Value) -> str:
+    return "" if value is None else str(value)
