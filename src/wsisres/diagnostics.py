@@ -55,6 +55,10 @@ CODES: dict[str, str] = {
     "body-mismatch": WARNING,
     "unknown-instrument": WARNING,
     "flattened-changes": WARNING,
+    # citations
+    "citation-form": INFO,
+    "ambiguous-citation": WARNING,
+    "unusual-number": INFO,
 }
 """Every code and its severity."""
 
