@@ -193,7 +193,8 @@ def _complete(parser: Lark, run: str) -> int:
 
     state, end = parser.parse_interactive(run), 0
     try:
-        for token in state.iter_parse():
+        for token in state.lexer_thread.lex(state.parser_state):
+            state.feed_token(token)
             if "$END" in state.choices():
                 end = token.end_pos or 0
     except UnexpectedInput:
@@ -222,7 +223,7 @@ def _front(tree: Tree[Token] | None) -> dict[str, Any]:
     if tree is None:
         return {}
     tokens = {token.type: token for token in tree.children}  # type: ignore[union-attr]
-    link = tokens.get("LINK")
+    link = tokens.get("LINK_MASK")
     return {"body": _start(tokens["BODY"]), "link": (_start(link), _end(link)) if link else None}
 
 
@@ -240,7 +241,7 @@ def _behind(tree: Tree[Token] | None) -> dict[str, Any]:
 def _member(tree: Tree[Token], sector: str | None) -> Member:
     tokens = {token.type: token for token in tree.children}  # type: ignore[union-attr]
     number = next(tokens[name] for name in _NUMBERS if name in tokens)
-    bracket, title = tokens.get("BRACKET"), tokens.get("TITLE")
+    bracket, title = tokens.get("BRACKET"), tokens.get("TITLE_MASK")
     last = bracket or tokens.get("PROVISIONAL") or number
     return Member(
         start=_start(tree.children[0]),

@@ -30,8 +30,7 @@ _HEAD = 12
 _PREFIXES = {"ARTICLE": "Art", "NUMBER_SIGN": "No", "APPENDIX": "App", "PARAGRAPH": ""}
 _JOINED = re.compile(r"(?:,? *and|,|,? *or)? *(?:the)? *")
 _UNITED = re.compile(r"\d+/\d+")
-_TITLE_END = re.compile(r"[;.](?= |$)|$")
-_TITLE_COMMA = re.compile(r"[,;.)](?= |$)|$")
+_TITLE_END, _TITLE_COMMA = r"(?<!Rev)[;.:](?= |$)|<TITLE_STOP>", r"[,;.:)](?= |$)"
 _TITLE_MOST = 400
 
 
@@ -163,7 +162,7 @@ def _title(around: _Around, start: int, end: int) -> str | None:
     words = grammar.pattern("<TITLE_WORDS>", around.language).match(around.passage.text, end)
     if not words:
         return None
-    stop = _TITLE_END if start < _HEAD else _TITLE_COMMA
+    stop = grammar.pattern(_TITLE_END if start < _HEAD else _TITLE_COMMA, around.language)
     match = stop.search(around.passage.text, words.end(), words.end() + _TITLE_MOST)
     return _clean(around.passage.text[words.end() : match.start() if match else None]) or None
 
@@ -205,6 +204,7 @@ def _fragment(document: CitedDocument, item: Division) -> str:
 
 
 def _documents(around: _Around, start: int, form: Documents, previous: int, latest: str | None) -> Iterator[Mention]:
+    shared = _share_a_name(around, start, form)
     for place in form.named:
         named = around.masked.named[start + place]
         if isinstance(named.row, Symbol):
@@ -214,7 +214,14 @@ def _documents(around: _Around, start: int, form: Documents, previous: int, late
         else:
             continue
         kind = named.row.kind
-        end = start + form.end
+        first, end = (start, start + form.end) if shared else (start + place, named.end)
         if target == latest and around.passage.text[previous:start].strip() == "(":
             continue
-        yield Mention(around.passage, start, end, _title(around, start, end), answer=Answer(target, kind))
+        yield Mention(around.passage, first, end, _title(around, start, end), answer=Answer(target, kind))
+
+
+def _share_a_name(around: _Around, start: int, form: Documents) -> bool:
+    """Whether the last name is short, so that it needs the words of the first: "the ITU Constitution and Convention"."""
+    last = start + form.named[-1]
+    row = around.masked.named[last].row
+    return isinstance(row, CitedDocument) and around.passage.text[last : around.masked.named[last].end] in row.short

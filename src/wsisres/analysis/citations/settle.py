@@ -115,7 +115,7 @@ class Settler:
             row = act.symbol.row
             if not isinstance(row, Symbol):
                 return Answer(None, _kind(act))
-            return Answer(target_of(row, act.symbol.groups, behind_noun=True), row.kind)
+            return Answer(target_of(row, act.symbol.groups, behind_noun=True), "un" if row.act else row.kind)
         if not act.number[:1].isdigit() and "." in act.number:
             return self._of_series(act)
         if act.noun not in ACTS:
@@ -161,7 +161,7 @@ class Settler:
         own = self._bodies[self.own_body].sector if self.own_body in self._bodies else None
         if sector := act.sector or own:
             return Answer(f"{sector}/{CODES[act.noun]}/{act.number}", _kind(act))
-        return Answer(None, _kind(act), tuple(f"ITU-{letter}/{CODES[act.noun]}/{act.number}" for letter in "RT"))
+        return Answer(None, _kind(act), tuple(f"ITU-{letter}/{CODES[act.noun]}/{act.number}" for letter in "RTD"))
 
     def _of_sector(self, act: Act) -> Answer:
         if act.noun == "circular":
@@ -230,15 +230,14 @@ class Settler:
 
     def _by_place(self, act: Act, edition: Edition) -> Answer:
         """Steps 4 to 6: a pair that is used once, else the one body that prints places, else the candidates."""
-        settled = self._conferences.settle(edition.place, edition.year)
-        if settled.conference:
-            return self._answer(act, settled.conference.body, settled.conference.id)
-        able = [row for row in settled.candidates if act.noun in self._bodies[row.body].instruments]
-        if len(able) == 1:
-            return self._answer(act, able[0].body, able[0].id)
-        rows = able or settled.candidates
-        candidates = tuple(f"{row.body}/{CODES[act.noun]}/{act.number}@{row.id}" for row in rows)
-        return Answer(None, act.noun, candidates, unknown=not candidates)
+        at = self._conferences.at(edition.place, edition.year)
+        rows = [row for row in at if act.noun in self._bodies[row.body].instruments] or at
+        settled = self._conferences.settle(edition.place, edition.year).conference
+        chosen = rows[0] if len(rows) == 1 else settled
+        candidates = tuple(f"{row.body}/{CODES[act.noun]}/{act.number}@{row.id}" for row in rows if len(rows) > 1)
+        if chosen:
+            return self._answer(act, chosen.body, chosen.id)._replace(candidates=candidates)
+        return Answer(None, act.noun, candidates, unknown=not rows)
 
     def _conference(self, edition: Edition, body: str) -> Conference | None:
         if edition.conference:
