@@ -118,6 +118,9 @@ def _acts(around: _Around, start: int, form: Acts, shared: Act | None) -> Iterat
         act = _from_before(around, start, _from_behind(act, shared))
         if not _is_act(form, act):
             continue
+        if act == Act(act.noun, act.number) and act.number.isdigit() and act.noun in ACTS and _of_other(text, start):
+            yield Mention(around.passage, start, start + form.end, _title(around, start, start + form.end), answer=Answer(None, form.noun))
+            continue
         last = index == len(form.members) - 1
         first = start + (0 if whole or not index else member.start)
         end = start + (form.end if whole or last else member.end)
@@ -130,8 +133,14 @@ def _acts(around: _Around, start: int, form: Acts, shared: Act | None) -> Iterat
 def _is_act(form: Acts, act: Act) -> bool:
     """A lower-case noun counts only before a number of the United Nations; reports and Questions by their series."""
     if form.lower:
-        return bool(act.symbol or act.sector or _UNITED.fullmatch(act.number))
+        return bool(act.symbol or _UNITED.fullmatch(act.number))
     return act.noun in ACTS or act.noun == "circular" or "." in act.number or "/" in act.number
+
+
+def _of_other(text: str, start: int) -> bool:
+    """Whether a capital word in front makes it another's: "General Recommendation No. 37"."""
+    word = text[max(0, start - 30) : start].rstrip().rpartition(" ")[2]
+    return start > len(word) + 1 and word[:1].isupper() and word.isalpha() and not word.isupper()
 
 
 def _from_behind(act: Act, shared: Act | None) -> Act:
@@ -224,4 +233,6 @@ def _share_a_name(around: _Around, start: int, form: Documents) -> bool:
     """Whether the last name is short, so that it needs the words of the first: "the ITU Constitution and Convention"."""
     last = start + form.named[-1]
     row = around.masked.named[last].row
+    if len(form.named) == 1 or "," in around.passage.text[start:last] or " the " in around.passage.text[start:last]:
+        return False
     return isinstance(row, CitedDocument) and around.passage.text[last : around.masked.named[last].end] in row.short
