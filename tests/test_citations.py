@@ -27,7 +27,7 @@ HEADS = {
     "RA": "RESOLUTION ITU-R 60-2\n\nLamps\n\n(2000-2012-2015)\n\nThe ITU Radiocommunication Assembly,",
     "COUNCIL": "RESOLUTION 1330 (C15)\n\nLamps\n\nThe Council,",
 }
-MEGABYTE = 1_000_000
+MUCH = 100_000
 
 
 def document(clauses: str, *, body: str = "PP", registry: Registry | None = None) -> Document:
@@ -91,11 +91,20 @@ def test_a_family_and_an_id_scheme_without_code(tmp_path: Path) -> None:
     ("rows", "message"),
     [
         ("symbols: [{id: a, form: '(x', target: y, kind: un}]", "row 1 of 'symbols': 'form' is no expression"),
-        ("symbols: [{id: a, form: '[A-Z]x', target: y, kind: un}]", "row 1 of 'symbols': 'form' must begin with a letter"),
-        ("symbols: [{id: a, form: 'A(1)', target: '{1}', kind: un}]", "row 1 of 'symbols': 'target' has {1}, 'form' no such group"),
+        (
+            "symbols: [{id: a, form: '[A-Z]x', target: y, kind: un}]",
+            "row 1 of 'symbols': 'form' must begin with a letter",
+        ),
+        (
+            "symbols: [{id: a, form: 'A(1)', target: '{1}', kind: un}]",
+            "row 1 of 'symbols': 'target' has {1}, 'form' no such group",
+        ),
         ("documents: [{id: a, kind: lamp, names: [x]}]", "row 1 of 'documents': 'kind' must be one of: "),
         ("documents: [{id: a, names: [x]}]", "row 1 of 'documents' has no kind"),
-        ("issuers: [{id: a, names: [x], kind: un, target: '{no}'}]", "row 1 of 'issuers': 'target' may have {instrument} and {number}"),
+        (
+            "issuers: [{id: a, names: [x], kind: un, target: '{no}'}]",
+            "row 1 of 'issuers': 'target' may have {instrument} and {number}",
+        ),
     ],
 )
 def test_error_of_an_odd_row(tmp_path: Path, rows: str, message: str) -> None:
@@ -127,15 +136,16 @@ def test_error_of_an_odd_row(tmp_path: Path, rows: str, message: str) -> None:
         "in its Resolution 1 ",
     ],
 )
-@pytest.mark.parametrize("head", ["", "Resolutions ", "§§ "])
-def test_a_quarter_of_a_megabyte(head: str, piece: str) -> None:
-    text = f"{HEADS['PP']}\n\nnoting\n\n{head}{piece * (MEGABYTE // 4 // len(piece))}.\n"
+def test_very_much_of_it(piece: str) -> None:
+    text = f"{HEADS['PP']}\n\nnoting\n\n{piece * (MUCH // len(piece))}.\n"
     assert len(parse(text)) == 1
 
 
-@pytest.mark.parametrize(("head", "tail"), [("Resolutions", " of the Plenipotentiary Conference"), ("§§", " of the Tunis Agenda")])
+@pytest.mark.parametrize(
+    ("head", "tail"), [("Resolutions", " of the Plenipotentiary Conference"), ("§§", " of the Tunis Agenda")]
+)
 def test_a_list_without_end(head: str, tail: str) -> None:
-    numbers = ", ".join(str(number) for number in range(1, 20_001))
-    found = document(f"{head} {numbers} and 20001{tail}")
-    assert len(found.citations) == 20_001
+    numbers = ", ".join(str(number) for number in range(1, 5_001))
+    found = document(f"{head} {numbers} and 5001{tail}")
+    assert len(found.citations) == 5_001
     assert {len(row.text) < 100 for row in found.citations} == {True}

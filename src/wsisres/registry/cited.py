@@ -12,7 +12,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["BODY", "DOCUMENT", "SYMBOL", "Cited", "CitedDocument", "Issuer", "Masked", "Named", "Shape", "Symbol", "target_of"]
+__all__ = [
+    "BODY",
+    "DOCUMENT",
+    "SYMBOL",
+    "Cited",
+    "CitedDocument",
+    "Issuer",
+    "Masked",
+    "Named",
+    "Shape",
+    "Symbol",
+    "target_of",
+]
 
 BODY, DOCUMENT, SYMBOL, FILL = "\ufdd0", "\ufdd1", "\ufdd2", "\ufddf"
 """Characters that Unicode keeps for the inside of programs; a mask is one of the first and FILL for the letters left."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from lark import Lark, Token, Tree
 
-__all__ = ["Acts", "Bracket", "Division", "Divisions", "Documents", "Form", "Member", "expression", "forms"]
+__all__ = ["Acts", "Bracket", "Division", "Divisions", "Documents", "Form", "Member", "expression", "forget", "forms"]
 
 _NOUN = "(?:<RESOLUTION>|<DECISION>|<RECOMMENDATION>|<OPINION>|<REPORT>|<QUESTION>|<CIRCULAR>)"
 TITLE, LINK = "\ufdd3", "\ufdd4"
@@ -37,9 +37,7 @@ RUNS = {
     ),
     SYMBOL: rf"{SYMBOL}\uFDDF*",
     "act": rf"(?:<SECTOR> *)?{_NOUN} *{_MEMBERS}{_OF}|<SECTOR> *<SERIES>",
-    "division": (
-        rf"{_DIVISION}(?:<OF> *{_DIVISION})?(?: *(?:<OF>|<TO>) *{DOCUMENT}\uFDDF*| *<THEREOF>)?"
-    ),
+    "division": (rf"{_DIVISION}(?:<OF> *{_DIVISION})?(?: *(?:<OF>|<TO>) *{DOCUMENT}\uFDDF*| *<THEREOF>)?"),
 }
 """What a candidate may be by its first letter; the longest stretch that may be one citation, which the grammar then
 reads as far as it is one. Nouns stand only at the head, so that no stretch is looked at again and again."""
@@ -177,6 +175,11 @@ def _read(run: str, language: str) -> Form | None:
     return _READERS[form.data](form)  # type: ignore[union-attr,no-any-return]
 
 
+def forget() -> None:
+    """Read every candidate anew: what a text costs that holds no candidate which was met before."""
+    _read.cache_clear()
+
+
 def _parsed(parser: Lark, run: str) -> Tree[Token] | None:
     """The tree of the longest beginning that is a citation."""
     from lark.exceptions import UnexpectedInput
@@ -279,7 +282,9 @@ def _divisions(tree: Tree[Token]) -> Divisions:
 
 
 def _item(sign: str, tree: Tree[Token]) -> Division:
-    places = ["".join(token.strip("()") for token in child.children) for child in tree.children if hasattr(child, "data")]  # type: ignore[union-attr]
+    places = [
+        "".join(token.strip("()") for token in child.children) for child in tree.children if hasattr(child, "data")
+    ]  # type: ignore[union-attr]
     last = [*tree.scan_values(lambda _: True)][-1]
     start = _start(next(tree.scan_values(lambda _: True)))
     return Division(sign, places[0], places[1] if len(places) > 1 else None, start, _end(last))

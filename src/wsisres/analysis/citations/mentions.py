@@ -108,7 +108,11 @@ def _of_passage(around: _Around, rows: list[tuple[int, str, Form, Act | None]]) 
         else:
             found = [*_documents(around, start, form, previous, latest)]
         yield from found
-        latest = found[-1].answer.target.partition("#")[0] if found and found[-1].answer and found[-1].answer.target else latest
+        latest = (
+            found[-1].answer.target.partition("#")[0]
+            if found and found[-1].answer and found[-1].answer.target
+            else latest
+        )
         previous = start + form.end
 
 
@@ -121,8 +125,19 @@ def _acts(around: _Around, start: int, form: Acts, shared: Act | None) -> Iterat
         act = _from_before(around, start, _from_behind(act, shared))
         if not _is_act(form, act):
             continue
-        if act == Act(act.noun, act.number) and act.number.isdigit() and act.noun in ACTS and _of_other(around, start, form):
-            yield Mention(around.passage, start, start + form.end, _title(around, start, start + form.end), answer=Answer(None, form.noun))
+        if (
+            act == Act(act.noun, act.number)
+            and act.number.isdigit()
+            and act.noun in ACTS
+            and _of_other(around, start, form)
+        ):
+            yield Mention(
+                around.passage,
+                start,
+                start + form.end,
+                _title(around, start, start + form.end),
+                answer=Answer(None, form.noun),
+            )
             continue
         last = index == len(form.members) - 1
         first = start + (0 if whole or not index else member.start)
