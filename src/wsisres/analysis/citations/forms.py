@@ -127,7 +127,7 @@ def expression(form: str, language: str) -> re.Pattern[str]:
 
 def forms(masked: str, language: str) -> Iterator[tuple[int, str, Form]]:
     """Every citation form of a masked text: where it begins, its words, what it is; in order, none inside another."""
-    lead = expression(f"[{BODY}{DOCUMENT}{SYMBOL}]|<LEAD>", language)
+    lead = expression("<LEAD>", language)
     done = 0
     while match := lead.search(masked, done):
         start = match.start()
