@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 HEADS = {
     "PP": "RESOLUTION 130 (Rev. Busan, 2014)\n\nLamps\n\n"
     "The Plenipotentiary Conference of the International Telecommunication Union (Busan, 2014),",
-    "WTDC": "RESOLUTION 30 (Rev. Dubai, 2014)\n\nLamps\n\nThe World Telecommunication Development Conference (Dubai, 2014),",
+    "WTDC": "RESOLUTION 30 (Rev. Dubai, 2014)\n\nLamps\n\n"
+    "The World Telecommunication Development Conference (Dubai, 2014),",
     "WTSA": "RESOLUTION 60 (Rev. Hammamet, 2016)\n\nLamps\n\n"
     "The World Telecommunication Standardization Assembly (Hammamet, 2016),",
     "WRC": "RESOLUTION 130 (REV.WRC-15)\n\nLamps\n\nThe World Radiocommunication Conference (Geneva, 2015),",

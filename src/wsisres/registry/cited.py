@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BODY",
     "DOCUMENT",
+    "FILL",
     "SYMBOL",
     "Cited",
     "CitedDocument",
@@ -27,7 +28,7 @@ __all__ = [
 ]
 
 BODY, DOCUMENT, SYMBOL, FILL = "\ufdd0", "\ufdd1", "\ufdd2", "\ufddf"
-"""Characters that Unicode keeps for the inside of programs; a mask is one of the first and FILL for the letters left."""
+"""What Unicode keeps for the inside of programs; a mask is one of the first and FILL for the letters left."""
 _NEXT = 4
 """So many letters behind the first word choose among the names that begin with it."""
 _OURS = re.compile(f"[{BODY}-{FILL}]")

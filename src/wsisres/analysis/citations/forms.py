@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from lark import Lark, Token, Tree
+    from lark import Lark
 
 __all__ = ["Acts", "Bracket", "Division", "Divisions", "Documents", "Form", "Member", "expression", "forget", "forms"]
 
@@ -86,7 +87,7 @@ class Acts(NamedTuple):
     """The words between a body in front and the noun: "adopted at its 2015 session"."""
     this_meeting: bool = False
     bracket: Bracket | None = None
-    """What may name the edition besides: "of the WTDC (Valletta, 1998)", "of Council 2000", "of the 2015 session of"."""
+    """What may name the edition besides: "of the WTDC (Valletta, 1998)", "of Council 2000", "of the 2015 session"."""
 
 
 class Division(NamedTuple):
@@ -117,6 +118,9 @@ class Documents(NamedTuple):
 
 
 Form = Acts | Divisions | Documents
+Node = Any
+"""A tree or a token of Lark, which one its rule says."""
+_Reader = Callable[[Node], Form]
 
 
 @lru_cache(maxsize=64)
@@ -171,8 +175,8 @@ def _read(run: str, language: str) -> Form | None:
         return None
     (form,) = tree.children
     if getattr(form, "type", None):
-        return Documents(form.end_pos, (0,))  # type: ignore[union-attr,arg-type]
-    return _READERS[form.data](form)  # type: ignore[union-attr,no-any-return]
+        return Documents(form.end_pos, (0,))
+    return _READERS[form.data](form)
 
 
 def forget() -> None:
@@ -180,7 +184,7 @@ def forget() -> None:
     _read.cache_clear()
 
 
-def _parsed(parser: Lark, run: str) -> Tree[Token] | None:
+def _parsed(parser: Lark, run: str) -> Node:
     """The tree of the longest beginning that is a citation."""
     from lark.exceptions import UnexpectedInput
 
@@ -198,7 +202,8 @@ def _complete(parser: Lark, run: str) -> int:
     """Behind which letter the longest beginning ends that the grammar could take for the whole."""
     from lark.exceptions import UnexpectedInput
 
-    state, end = parser.parse_interactive(run), 0
+    state: Node = parser.parse_interactive(run)
+    end = 0
     try:
         for token in state.lexer_thread.lex(state.parser_state):
             state.feed_token(token)
@@ -209,7 +214,7 @@ def _complete(parser: Lark, run: str) -> int:
     return end
 
 
-def _acts(tree: Tree[Token]) -> Acts:
+def _acts(tree: Node) -> Acts:
     tokens = {child.type: child for child in tree.children if hasattr(child, "type")}
     trees = {child.data: child for child in tree.children if hasattr(child, "data")}
     sector = _sector(tokens)
@@ -229,23 +234,23 @@ def _acts(tree: Tree[Token]) -> Acts:
     return Acts(end, noun.type.lower(), str(noun)[:1].islower(), tuple(members), **parts)
 
 
-def _sector(tokens: dict[str, Token]) -> str | None:
+def _sector(tokens: dict[str, Node]) -> str | None:
     """`ITU-R`, also where the hyphen was lost."""
     return tokens["SECTOR"].replace(" ", "-") if "SECTOR" in tokens else None
 
 
-def _front(tree: Tree[Token] | None) -> dict[str, Any]:
+def _front(tree: Node) -> dict[str, Any]:
     if tree is None:
         return {}
-    tokens = {token.type: token for token in tree.children}  # type: ignore[union-attr]
+    tokens = {token.type: token for token in tree.children}
     link = tokens.get("LINK_MASK")
     return {"body": _start(tokens["BODY"]), "link": (_start(link), _end(link)) if link else None}
 
 
-def _behind(tree: Tree[Token] | None) -> dict[str, Any]:
+def _behind(tree: Node) -> dict[str, Any]:
     if tree is None:
         return {}
-    tokens = {token.type: token for token in tree.children}  # type: ignore[union-attr]
+    tokens = {token.type: token for token in tree.children}
     if "THIS_MEETING" in tokens:
         return {"this_meeting": True}
     bracket = tokens.get("YEAR") or tokens.get("BRACKET") or tokens["OF"]
@@ -253,8 +258,8 @@ def _behind(tree: Tree[Token] | None) -> dict[str, Any]:
     return found if "BODY" not in tokens else {**found, "body": _start(tokens["BODY"]), "behind": True}
 
 
-def _member(tree: Tree[Token], sector: str | None) -> Member:
-    tokens = {token.type: token for token in tree.children}  # type: ignore[union-attr]
+def _member(tree: Node, sector: str | None) -> Member:
+    tokens = {token.type: token for token in tree.children}
     number = next(tokens[name] for name in _NUMBERS if name in tokens)
     bracket, title = tokens.get("BRACKET"), tokens.get("TITLE_MASK")
     last = bracket or tokens.get("PROVISIONAL") or number
@@ -269,38 +274,38 @@ def _member(tree: Tree[Token], sector: str | None) -> Member:
     )
 
 
-def _divisions(tree: Tree[Token]) -> Divisions:
+def _divisions(tree: Node) -> Divisions:
     tokens = [*tree.scan_values(lambda _: True)]
     document = next((_start(token) for token in tokens if token.type == "DOCUMENT"), None)
     printed = [child for child in tree.children if getattr(child, "data", "") == "division"]
-    # "Article 4 of Appendix 30": the Articles of an Appendix are not those of the Regulations
-    first = printed[-1] if len(printed) > 1 and printed[-1].children[0].type == "APPENDIX" else printed[0]  # type: ignore[union-attr]
-    sign = first.children[0].type  # type: ignore[union-attr]
-    items = tuple(_item(sign, child) for child in first.children if getattr(child, "data", "") == "item")  # type: ignore[union-attr]
+    # the Articles of an Appendix are not those of the Regulations: "Article 4 of Appendix 30"
+    first = printed[-1] if len(printed) > 1 and printed[-1].children[0].type == "APPENDIX" else printed[0]
+    sign = first.children[0].type
+    items = tuple(_item(sign, child) for child in first.children if getattr(child, "data", "") == "item")
     end = _end(tokens[-1])
     return Divisions(end, items, document, any(token.type == "THEREOF" for token in tokens))
 
 
-def _item(sign: str, tree: Tree[Token]) -> Division:
+def _item(sign: str, tree: Node) -> Division:
     places = [
         "".join(token.strip("()") for token in child.children) for child in tree.children if hasattr(child, "data")
-    ]  # type: ignore[union-attr]
+    ]
     last = [*tree.scan_values(lambda _: True)][-1]
     start = _start(next(tree.scan_values(lambda _: True)))
     return Division(sign, places[0], places[1] if len(places) > 1 else None, start, _end(last))
 
 
-def _documents(tree: Tree[Token]) -> Documents:
-    named = [token for token in tree.children if token.type == "DOCUMENT"]  # type: ignore[union-attr]
+def _documents(tree: Node) -> Documents:
+    named = [token for token in tree.children if token.type == "DOCUMENT"]
     return Documents(_end(named[-1]), tuple(map(_start, named)))
 
 
-_READERS = {"acts": _acts, "divisions": _divisions, "documents": _documents}
+_READERS: dict[str, _Reader] = {"acts": _acts, "divisions": _divisions, "documents": _documents}
 
 
-def _start(token: Any) -> int:  # noqa: ANN401 - a token of Lark
-    return token.start_pos or 0
+def _start(token: Node) -> int:
+    return int(token.start_pos or 0)
 
 
-def _end(token: Any) -> int:  # noqa: ANN401 - a token of Lark
-    return token.end_pos or 0
+def _end(token: Node) -> int:
+    return int(token.end_pos or 0)
