@@ -55,6 +55,7 @@ CODES: dict[str, str] = {
     "body-mismatch": WARNING,
     "unknown-instrument": WARNING,
     "flattened-changes": WARNING,
+    "unresolved-reference": WARNING,
 }
 """Every code and its severity."""
 
