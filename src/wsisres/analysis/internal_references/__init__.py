@@ -32,8 +32,9 @@ def find(study: Study) -> list[InternalReference]:
     for passage in study.passages:
         if passage.path != "title":
             start = headings.get(passage.path, 0)
-            found = sorted([*clauses.find(passage, start), *parts.find(passage, start)], key=lambda row: row.start)
-            rows += list(_rows(study, passage, found))
+            found = [*clauses.find(passage, start), *parts.find(passage, start)]
+            found += clauses.lost(passage, start, found)
+            rows += list(_rows(study, passage, sorted(found, key=lambda row: row.start)))
     return rows
 
 

@@ -65,6 +65,12 @@ class Clauses:
         self._foreign = grammar.pattern("<OF_ANOTHER>", self._language)
         self._behind = grammar.pattern("<BEHIND_ANOTHER>", self._language)
         self._pointing = grammar.pattern("<POINTING>", self._language)
+        self._lost = grammar.pattern(
+            r"(?<=[a-z] )(?:<LETTERED>|<COUNT>(?=<POINTER>))(?P<pointer><POINTER>)?", self._language
+        )
+        self._verb = grammar.pattern(
+            r"(?<![\w-])(?:<OPERATIVE>|<PREAMBULAR>)(?<=ing|..s)(?: <ADVERB>)*(?: <COMPLEMENT>)? $", self._language
+        )
         self._joint = grammar.pattern(r"(?:<JOINT>)?", self._language)
 
     def find(self, passage: Passage, start: int) -> Iterator[Found]:
@@ -81,6 +87,22 @@ class Clauses:
                 continue
             waiting += self._read(passage, head, tail, end)
         yield from waiting
+
+    def lost(self, passage: Passage, start: int, found: list[Found]) -> Iterator[Found]:
+        """What reads like a reference to a section that the text has not: "referred to in noting b) above"."""
+        text, covered = passage.text, {at for row in found for at in range(row.start, row.end)}
+        for match in self._lost.finditer(text, start):
+            verb = self._verb.search(text, max(match.start() - _BEFORE, start), match.start())
+            if (
+                verb is None
+                or verb.start() in covered
+                or match.start() in covered
+                or self._foreign.match(text, match.end())
+            ):
+                continue
+            before = self._pointing.search(text, max(verb.start() - _BEFORE, 0), verb.start())
+            if before or match["pointer"]:
+                yield Found(verb.start(), match.end(), None, _NO_SECTION)
 
     def _candidates(self, passage: Passage, start: int) -> Iterator[tuple[_Head, re.Match[str]]]:
         """Heads with what follows them: members, a pointer, or both."""
@@ -188,6 +210,7 @@ class Clauses:
         return next(filter(None, found), beside)
 
 
+_NO_SECTION = "this text has no such section"
 _MISSING = "this text has no such clause"
 _DOUBTFUL = "it may be any of {}"
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Contents", "Headed", "adverbs"]
 
-_LABEL = re.compile(r"\w+ (\d{1,3}(?:bis)?|[A-Z]|[IVX]+)(?!\w)", re.IGNORECASE)
+_LABEL = re.compile(r"(\w{4})\w* (\d{1,3}(?:bis)?|[A-Z]|[IVX]+)(?!\w)", re.IGNORECASE)
 _NEAR = 4
 """So many sections of the same heading on each side are told apart."""
 _LONGEST = 60
@@ -52,23 +52,27 @@ class Contents:
         self._siblings: dict[str, list[str]] = {}
         self._rank: dict[str, int] = {}
         self._decimals: dict[tuple[str, str], str] = {}
+        self.numbered: dict[str, str] = {}
+        """The clauses of divisions by their decimal number, which is unique in a text: `9.3.4`."""
         for section in document.sections:
             self._add(section.id)
             for clause in clauses_of(section):
                 self._add(clause.path)
-                self._list(clause.path)
+                self._list(clause.path, own=section.verb is None)
 
     def _add(self, path: str) -> None:
         self._place[path] = len(self._paths)
         self._paths.append(path)
 
-    def _list(self, path: str) -> None:
+    def _list(self, path: str, *, own: bool) -> None:
         parent, _, step = path.rpartition("/")
         row = self._siblings.setdefault(parent, [])
         self._rank[path] = len(row)
         row.append(path)
         if "." in step:
             self._decimals.setdefault((path.partition("/")[0], step), path)
+            if own:
+                self.numbered.setdefault(step, path)
 
     @cached_property
     def headed(self) -> dict[str, Headed]:
@@ -93,13 +97,13 @@ class Contents:
 
     @cached_property
     def _annexes(self) -> dict[str, str]:
-        """The path of each annex by the number in its heading."""
+        """The path of each annex by noun and number of its heading: `annex 1`, as `anne1`."""
         labels = ((_LABEL.match(annex.heading), number) for number, annex in enumerate(self.document.annexes, 1))
-        return {match[1]: f"annex/{number}" for match, number in labels if match}
+        return {match[1].lower() + match[2]: f"annex/{number}" for match, number in labels if match}
 
-    def annex(self, label: str) -> str | None:
-        """Of `1` the annex with this number."""
-        return self._annexes.get(label)
+    def annex(self, noun: str, label: str) -> str | None:
+        """Of `Annexes` and `1` the annex with this noun and number."""
+        return self._annexes.get(noun[:4].lower() + label)
 
     def annexes(self) -> list[str]:
         """The paths of all annexes."""

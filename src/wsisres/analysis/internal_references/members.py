@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["RUN", "Member", "members"]
 
-RUN = r"(?:<LETTERED>|<COUNT>)(?: (?:<LETTERED>|<COUNT>))*(?:(?:<JOINT>|<THROUGH>)(?:<LETTERED>|<COUNT>)(?: (?:<LETTERED>|<COUNT>))*)*"
+_STEPS = r"(?:<LETTERED>|<COUNT>)(?: ?(?:<LETTERED>|<COUNT>))*"
+RUN = rf"{_STEPS}(?:(?:<JOINT>|<THROUGH>){_STEPS})*"
 """The form of members in running text, for `grammar.pattern`."""
 _INSERTED = re.compile(r"\)? ?(bis|ter|quater)\b")
 

@@ -19,7 +19,10 @@ __all__ = ["Parts"]
 
 _BEFORE = 90
 _LIST = r"<ANNEX_NUMBER>(?:(?:<JOINT>)<ANNEX_NUMBER>)*"
+_DECIMAL = r"[1-9]\d?(?:bis|ter|quater)?(?:\.\d{1,2}(?:bis|ter|quater)?){1,4}(?![\w%]|[.,]\d)"
 _MARK = r"[1-9]\d{0,2}(?![\w.])|\*{1,4}"
+
+_STEP = re.compile(_DECIMAL)
 
 
 class Parts:
@@ -35,7 +38,11 @@ class Parts:
         self._of_another = grammar.pattern(r"<OF_ANOTHER>|,? (?:of|to|in) ", language)
         self._behind = grammar.pattern("<BEHIND_ANOTHER>", language)
         self._footnotes = grammar.pattern(rf"(?<![\w-])<FOOTNOTE_NOUN> (?P<mark>{_MARK})", language)
-        self._divisions = grammar.pattern(r"(?<![\w-])(?P<noun><DIVISION_NOUN>) (?P<label>[\dIVX]{1,5}(?:bis)?)(?!\w)", language)
+        self._pointing = grammar.pattern(r"<POINTING>|(?:§ ?|\()$", language)
+        self._decimals = grammar.pattern(rf"(?<![\w.-]){_DECIMAL}(?:(?:<JOINT>|<THROUGH>){_DECIMAL})*", language)
+        self._divisions = grammar.pattern(
+            r"(?<![\w-])(?P<noun><DIVISION_NOUN>) (?P<label>[\dIVX]{1,5}(?:bis)?)(?!\w)", language
+        )
 
     def find(self, passage: Passage, start: int) -> Iterator[Found]:
         """The references of a passage from an offset on."""
@@ -45,7 +52,12 @@ class Parts:
 
     @property
     def _forms(self) -> tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str]], Iterator[Found]]], ...]:
-        return (self._annexes, self._annex), (self._footnotes, self._footnote), (self._divisions, self._division)
+        return (
+            (self._annexes, self._annex),
+            (self._footnotes, self._footnote),
+            (self._divisions, self._division),
+            (self._decimals, self._decimal),
+        )
 
     def _annex(self, text: str, match: re.Match[str]) -> Iterator[Found]:
         """Numbered ones with "to this resolution", or where the text has them; the annex hereto."""
@@ -59,7 +71,7 @@ class Parts:
             return
         found = list(self._number.finditer(text, match.start("numbers"), match.end("numbers")))
         for number in found:
-            path = self._contents.annex(number[0])
+            path = self._contents.annex(match[0], number[0])
             if path or end:
                 first, last = number is found[0], number is found[-1]
                 until = (end or match.end()) if last else number.end()
@@ -85,6 +97,18 @@ class Parts:
         path, end = self._contents.division(match["noun"], match["label"]), self._end(text, match.end())
         if path and (end or not self._elsewhere(text, match)):
             yield Found(match.start(), end or match.end(), path)
+
+    def _decimal(self, text: str, match: re.Match[str]) -> Iterator[Found]:
+        """Clauses of a text in divisions by their numbers alone: "in accordance with 9.3.4 below"."""
+        if not self._pointing.search(text, max(match.start() - _BEFORE, 0), match.start()):
+            return
+        end = self._end(text, match.end())
+        if end is None and self._elsewhere(text, match):
+            return
+        for step in _STEP.finditer(text, match.start(), match.end()):
+            path = self._contents.numbered.get(step[0])
+            if path:
+                yield Found(step.start(), end if end and step.end() == match.end() else step.end(), path)
 
 
 _ONE = ("annex", "appendix", "attachment")
