@@ -56,6 +56,7 @@ CODES: dict[str, str] = {
     "unknown-instrument": WARNING,
     "flattened-changes": WARNING,
     "unresolved-reference": WARNING,
+    "unknown-action-line": WARNING,
 }
 """Every code and its severity."""
 
