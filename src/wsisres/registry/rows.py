@@ -42,7 +42,13 @@ TABLES: dict[str, dict[str, tuple[type, ...]]] = {
     "phrases": {"leading": _LIST, "of": _LIST, "shared": _LIST},
 }
 """The tables, and the type of each of their fields."""
-_REQUIRED = {"bodies": ("id", "name"), "conferences": ("id", "body", "place", "year"), "actors": ("id", "name"), "action_lines": ("id", "name"), "editions": ("id", "source")}
+_REQUIRED = {
+    "bodies": ("id", "name"),
+    "conferences": ("id", "body", "place", "year"),
+    "actors": ("id", "name"),
+    "action_lines": ("id", "name"),
+    "editions": ("id", "source"),
+}
 _MAPPINGS = ("places", "forces", "phrases", "action_roles")
 
 

@@ -63,7 +63,7 @@ class Parts:
         """Numbered ones with "to this resolution", or where the text has them; the annex hereto."""
         end = self._end(text, match.end())
         if not match["numbers"]:
-            paths = self._contents.annexes() or [None]
+            paths: list[str | None] = [*self._contents.annexes()] or [None]
             if end and not (len(paths) > 1 and match[0].lower() in _ONE):
                 yield from (Found(match.start(), end, path, None if path else _NO_ANNEX) for path in paths)
             return
@@ -78,7 +78,7 @@ class Parts:
                 yield Found(match.start() if first else number.start(), until, path, None if path else _NO_ANNEX)
 
     def _end(self, text: str, at: int) -> int | None:
-        """Where "to this resolution" or the text's own name ends; `None` where nothing says that the part is its own."""
+        """Where "to this resolution" or the text's own name ends; `None` where nothing says that it is its own part."""
         own = self._of_this.match(text, at) or (self._own.match(text, at) if self._own else None)
         return own.end() if own else None
 
