@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from wsisres.analysis.xref import Citing, Named, Texts
+    from wsisres.model.xref import Status
 
 __all__ = ["CitationGraph", "citation_graph"]
 
@@ -25,7 +26,7 @@ def citation_graph(texts: Texts, wanted: Callable[[Citing], bool] = lambda _: Tr
     """The graph of the wanted citations; what cannot be settled has no edge, a text without citations no node."""
     nodes: dict[str, CitedNode] = {}
     clauses: dict[tuple[str, str, str], list[str]] = {}
-    status = {}
+    status: dict[tuple[str, str, str], Status] = {}
     for row in texts.citations:
         if row.target is None or not wanted(row):
             continue
