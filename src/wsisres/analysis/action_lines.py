@@ -73,7 +73,9 @@ def _rows(
 ) -> Iterator[ActionLine]:
     before: tuple[_Mention, str | None] | None = None
     for mention in mentions:
-        role = reader.behind(passage.text, mention, roles) or reader.in_front(passage.text, mention, roles, before)
+        own = reader.behind(passage.text, mention, roles)
+        roles = [role for role in roles if role is not own]  # "..., in which ITU is a partner, as well as C8"
+        role = own.name if own else reader.in_front(passage.text, mention, roles, before)
         before = mention, role
         span = study.span(passage, mention.start, mention.end)
         words = passage.text[mention.start : mention.end]
@@ -162,13 +164,13 @@ class _Reader:
                 found.append(_Role(start, match.end(), self._meaning[match[0]], past is not None and own is None))
         return found
 
-    def behind(self, text: str, mention: _Mention, roles: list[_Role]) -> str | None:
+    def behind(self, text: str, mention: _Mention, roles: list[_Role]) -> _Role | None:
         """The role of "..., in which ITU is identified as a partner"."""
         which = self._which.match(text, mention.end)
         if which is None:
             return None
         near = (role for role in roles if which.end() <= role.start <= which.end() + 2 and not role.past)
-        return next((role.name for role in near), None)
+        return next(near, None)
 
     def in_front(
         self, text: str, mention: _Mention, roles: list[_Role], before: tuple[_Mention, str | None] | None

@@ -34,7 +34,7 @@ def lines(  # noqa: PLR0913, PLR0917 - the options of a command
     verbose: Verbose = False,
     quiet: Quiet = False,
 ) -> None:
-    """Show which clauses name which WSIS Action Lines, and what ITU is for them.
+    """Show which clauses name which WSIS Action Lines.
 
     Example: wsisres lines corpus/wtdc-14/resolution-30.txt --roles
     """

@@ -59,7 +59,7 @@ def xref(  # noqa: PLR0913, PLR0917 - the options of a command
     verbose: Verbose = False,
     quiet: Quiet = False,
 ) -> None:
-    """Show who cites what, and which citations are out of date or ambiguous.
+    """Show who cites what, and what is out of date.
 
     Example: wsisres xref corpus/wtdc-14/resolution-30.txt --status superseded --as-of 2015
     """

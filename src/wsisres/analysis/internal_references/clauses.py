@@ -110,11 +110,13 @@ class Clauses:
         for verb in self._verbs.finditer(text, start) if self._contents.headed else ():
             if verb.start() < done:
                 continue
-            head = self._exact(text, verb, passage.path) or self._meant(text, verb, passage.path)
-            tail = self._tail.match(text, head.end) if head else None
-            if head and tail and tail[0]:
-                done = tail.end()
-                yield head, tail
+            for read in (self._exact, self._meant):
+                head = read(text, verb, passage.path)
+                tail = self._tail.match(text, head.end) if head else None
+                if head and tail and tail[0]:
+                    done = tail.end()
+                    yield head, tail
+                    break
 
     def _exact(self, text: str, verb: re.Match[str], here: str) -> _Head | None:
         """The longest heading of the text that stands around a verb."""
