@@ -16,6 +16,7 @@ import pytest
 from wsisres.cli import main
 from wsisres.diagnostics import CODES
 from wsisres.model import Document
+from wsisres.registry.rows import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -62,7 +62,7 @@ class Clauses:
         self._verbs = _verbs(tuple(sorted(contents.headed, key=len, reverse=True)))
         self._tail = grammar.pattern(rf"(?: (?P<run>{RUN}))?(?P<pointer><POINTER>)?", self._language)
         self._stop = grammar.pattern(r" (?:<LETTERED>|<COUNT>)|<POINTER>", self._language)
-        self._foreign = grammar.pattern("<OF_ANOTHER>", self._language)
+        self._foreign = grammar.pattern("<ANOTHER_ACT>", self._language)
         self._behind = grammar.pattern("<BEHIND_ANOTHER>", self._language)
         self._pointing = grammar.pattern("<POINTING>", self._language)
         self._lost = grammar.pattern(
@@ -71,6 +71,7 @@ class Clauses:
         self._verb = grammar.pattern(
             r"(?<![\w-])(?:<OPERATIVE>|<PREAMBULAR>)(?<=ing|..s)(?: <ADVERB>)*(?: <COMPLEMENT>)? $", self._language
         )
+        self._noun = grammar.pattern(r"(?<![\w-])<TAKES_NUMBER>", self._language)
         self._joint = grammar.pattern(r"(?:<JOINT>)?", self._language)
 
     def find(self, passage: Passage, start: int) -> Iterator[Found]:
@@ -154,6 +155,8 @@ class Clauses:
     def _same(self, headed: Headed, around: frozenset[str], phrase: str) -> list[str]:
         if not phrase:
             return headed.by_adverbs.get(around) or (headed.ids if not around and len(headed.ids) == 1 else [])
+        if self._noun.search(phrase):
+            return []  # "encourages administrations of Region 1"
         ids = frozenset(id_ for mention in self._actors.read(phrase, self._director) for id_ in mention.ids)
         return [id_ for words, id_ in headed.by_actors.get(ids, ())[:_MANY] if around <= words]
 

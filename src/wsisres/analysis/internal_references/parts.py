@@ -35,7 +35,7 @@ class Parts:
         self._annexes = grammar.pattern(rf"(?<![\w-])<ANNEX_NOUN>(?: (?P<numbers>{_LIST}))?", language)
         self._number = grammar.pattern("<ANNEX_NUMBER>", language)
         self._of_this = grammar.pattern("<ANNEX_OF>|<POINTER>", language)
-        self._of_another = grammar.pattern(r"<OF_ANOTHER>|,? (?:of|to|in) ", language)
+        self._of_another = grammar.pattern(r"<ANOTHER_ACT>|,? (?:of|to|in) ", language)
         self._behind = grammar.pattern("<BEHIND_ANOTHER>", language)
         self._footnotes = grammar.pattern(rf"(?<![\w-])<FOOTNOTE_NOUN> (?P<mark>{_MARK})", language)
         self._pointing = grammar.pattern(r"<POINTING>|(?:§ ?|\()$", language)
