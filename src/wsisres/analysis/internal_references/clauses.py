@@ -172,21 +172,19 @@ class Clauses:
         if not tail["run"]:
             return [self._section(passage, head, end)] if head.exact or pointed else []
         run = members(tail["run"], self._language)
-        found, done = [], end
         below = _below(self._language).search(tail["pointer"] or "") is not None
         certain = pointed or self._pointing.search(passage.text, max(head.start - _BEFORE, 0), head.start) is not None
         sections = self._chosen(passage.path, head, run[0], below=below)
-        previous: str | None = None
+        found: list[tuple[str | None, str]] = []
+        done = head.end
         for number, member in enumerate(run):
-            start = head.start if number == 0 else tail.start("run") + member.start
-            done = end if number == len(run) - 1 else tail.start("run") + member.end
-            targets = self._targets(sections, member, previous)
+            targets = self._targets(sections, member, found[-1][0] if found else None)
             lettered = not member.steps[0][0].isdigit()
             if None in targets and not (lettered or (certain and head.exact and (pointed or number == 0))):
                 break  # "resolves 3, 15 days after ...", "requests 10 copies"
-            found += [Found(start, done, target, None if target else _MISSING) for target in targets]
-            previous = targets[-1] or previous
-        return found
+            found += ((target, f": {' '.join(member.steps)}" if len(run) > 1 else "") for target in targets)
+            done = end if number == len(run) - 1 else tail.start("run") + member.end
+        return [Found(head.start, done, target, None if target else _MISSING + which) for target, which in found]
 
     def _section(self, passage: Passage, head: _Head, end: int) -> Found:
         """The reference to a whole section: "recognizing above"."""

@@ -69,13 +69,10 @@ class Parts:
             return
         if end is None and self._elsewhere(text, match):
             return
-        found = list(self._number.finditer(text, match.start("numbers"), match.end("numbers")))
-        for number in found:
+        for number in self._number.finditer(text, match.start("numbers"), match.end("numbers")):
             path = self._contents.annex(match[0], number[0])
             if path or end:
-                first, last = number is found[0], number is found[-1]
-                until = (end or match.end()) if last else number.end()
-                yield Found(match.start() if first else number.start(), until, path, None if path else _NO_ANNEX)
+                yield Found(match.start(), end or match.end(), path, None if path else _NO_ANNEX)
 
     def _end(self, text: str, at: int) -> int | None:
         """Where "to this resolution" or the text's own name ends; `None` where nothing says that it is its own part."""
@@ -108,7 +105,7 @@ class Parts:
         for step in _STEP.finditer(text, match.start(), match.end()):
             path = self._contents.numbered.get(step[0])
             if path:
-                yield Found(step.start(), end if end and step.end() == match.end() else step.end(), path)
+                yield Found(match.start(), end or match.end(), path)
 
 
 _ONE = ("annex", "appendix", "attachment")
