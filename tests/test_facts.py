@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
     from wsisres.model import Document
 
-WORDS = (
-    "considering | resolves | instructs the Council | instructs | further | above | below | a) | b) | i) | 1 | 2 | 1.1"
-    " | and | to | , | of | of Resolution 58 | this resolution | of this resolution | Annex | footnote | Section | Action Lines"
-    " | C2 | C5 | - | as well as | C8 | ITU is | sole facilitator | in which | ( | ) | hereto | its"
-).split(" | ")
+WORDS = [
+    *("considering", "resolves", "instructs the Council", "instructs", "further", "above", "below", "a)", "b)", "i)"),
+    *("1", "2", "1.1", "and", "to", ",", "of", "of Resolution 58", "this resolution", "of this resolution", "Annex"),
+    *("footnote", "Section", "Action Lines", "C2", "C5", "-", "as well as", "C8", "ITU is", "sole facilitator"),
+    *("in which", "(", ")", "hereto", "its"),
+]
 SKELETON = "considering\n\na) {};\n\nb) lamps,\n\nresolves\n\n1 {};\n\n2 {},\n\ninstructs the Council\n\nto wait.\n"
 
 

@@ -37,6 +37,8 @@ def _row(study: Study, settler: Settler, mention: Mention, answer: Answer) -> Ci
     act = mention.act
     if act and answer.target is None and act.noun in ACTS and not (act.body or act.edition or answer.candidates):
         answer = settler.settle_bare(act)
+    elif act and answer.target is None and answer.candidates:
+        answer = settler.settle_among(act, answer)
     if answer.target is not None and answer.target == study.document.id:
         return None
     span = study.span(mention.passage, mention.start, mention.end)

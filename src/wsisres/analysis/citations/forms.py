@@ -18,14 +18,15 @@ __all__ = ["Acts", "Bracket", "Division", "Divisions", "Documents", "Form", "Mem
 
 _NOUN = "(?:<RESOLUTION>|<DECISION>|<RECOMMENDATION>|<OPINION>|<REPORT>|<QUESTION>|<CIRCULAR>)"
 TITLE, LINK = "\ufdd3", "\ufdd4"
-_BRACKET = r"\([^()]{1,80}\)"
+_BRACKET = r"\((?:[Rr]ev\. ?\()?[^()]{1,80}\)"
+_LABEL = r"\((?:[Rr][Ee][Vv]\.? ?)?[A-Z][A-Za-z]* ?[A-Za-z]*-\d{2,4}\)"
 _NUMBER = rf"(?:(?:<SECTOR> *)?(?:<SERIES>|<NUMBER>)|{SYMBOL}\uFDDF*)"
 _MEMBERS = rf"(?>{_NUMBER}(?: *<PROVISIONAL>)?(?: *{_BRACKET})?(?:<TITLE>)?(?:<SEPARATOR> *)?)+"
 _OF = (
     rf"(?:<OF> *{BODY}\uFDDF*(?: *{_BRACKET})?(?: *{_BRACKET}| *<YEAR>)?"
     r"|<OF> *<THIS_MEETING>|<OF> *<YEAR>)?"
 )
-_ITEM = rf"<PLACE>(?: *<POINT>)?(?: *{_BRACKET})?"
+_ITEM = rf"<PLACE>(?: *<POINT>)?(?: *{_LABEL})?"
 _ITEMS = rf"(?>{_ITEM}(?:<THROUGH>|<SEPARATOR> *)?)+"
 _DIVISION = rf"(?:<ARTICLE>|<NUMBER_SIGN>|<APPENDIX>|<PARAGRAPH>) *{_ITEMS}"
 RUNS = {
@@ -193,7 +194,8 @@ def _complete(parser: Lark, run: str) -> int:
 
     state, end = parser.parse_interactive(run), 0
     try:
-        for token in state.iter_parse():
+        for token in state.lexer_thread.lex(state.parser_state):
+            state.feed_token(token)
             if "$END" in state.choices():
                 end = token.end_pos or 0
     except UnexpectedInput:
@@ -222,7 +224,7 @@ def _front(tree: Tree[Token] | None) -> dict[str, Any]:
     if tree is None:
         return {}
     tokens = {token.type: token for token in tree.children}  # type: ignore[union-attr]
-    link = tokens.get("LINK")
+    link = tokens.get("LINK_MASK")
     return {"body": _start(tokens["BODY"]), "link": (_start(link), _end(link)) if link else None}
 
 
@@ -240,7 +242,7 @@ def _behind(tree: Tree[Token] | None) -> dict[str, Any]:
 def _member(tree: Tree[Token], sector: str | None) -> Member:
     tokens = {token.type: token for token in tree.children}  # type: ignore[union-attr]
     number = next(tokens[name] for name in _NUMBERS if name in tokens)
-    bracket, title = tokens.get("BRACKET"), tokens.get("TITLE")
+    bracket, title = tokens.get("BRACKET"), tokens.get("TITLE_MASK")
     last = bracket or tokens.get("PROVISIONAL") or number
     return Member(
         start=_start(tree.children[0]),
@@ -256,7 +258,9 @@ def _member(tree: Tree[Token], sector: str | None) -> Member:
 def _divisions(tree: Tree[Token]) -> Divisions:
     tokens = [*tree.scan_values(lambda _: True)]
     document = next((_start(token) for token in tokens if token.type == "DOCUMENT"), None)
-    first = next(tree.find_data("division")) if document == 0 else tree.children[0]
+    printed = [child for child in tree.children if getattr(child, "data", "") == "division"]
+    # "Article 4 of Appendix 30": the Articles of an Appendix are not those of the Regulations
+    first = printed[-1] if len(printed) > 1 and printed[-1].children[0].type == "APPENDIX" else printed[0]  # type: ignore[union-attr]
     sign = first.children[0].type  # type: ignore[union-attr]
     items = tuple(_item(sign, child) for child in first.children if getattr(child, "data", "") == "item")  # type: ignore[union-attr]
     end = _end(tokens[-1])

@@ -30,8 +30,7 @@ _HEAD = 12
 _PREFIXES = {"ARTICLE": "Art", "NUMBER_SIGN": "No", "APPENDIX": "App", "PARAGRAPH": ""}
 _JOINED = re.compile(r"(?:,? *and|,|,? *or)? *(?:the)? *")
 _UNITED = re.compile(r"\d+/\d+")
-_TITLE_END = re.compile(r"[;.](?= |$)|$")
-_TITLE_COMMA = re.compile(r"[,;.)](?= |$)|$")
+_TITLE_END, _TITLE_COMMA = r"(?<!Rev)[;.:](?= |$)|<TITLE_STOP>", r"[,;.:)](?= |$)"
 _TITLE_MOST = 400
 
 
@@ -119,6 +118,9 @@ def _acts(around: _Around, start: int, form: Acts, shared: Act | None) -> Iterat
         act = _from_before(around, start, _from_behind(act, shared))
         if not _is_act(form, act):
             continue
+        if act == Act(act.noun, act.number) and act.number.isdigit() and act.noun in ACTS and _of_other(text, start):
+            yield Mention(around.passage, start, start + form.end, _title(around, start, start + form.end), answer=Answer(None, form.noun))
+            continue
         last = index == len(form.members) - 1
         first = start + (0 if whole or not index else member.start)
         end = start + (form.end if whole or last else member.end)
@@ -131,8 +133,14 @@ def _acts(around: _Around, start: int, form: Acts, shared: Act | None) -> Iterat
 def _is_act(form: Acts, act: Act) -> bool:
     """A lower-case noun counts only before a number of the United Nations; reports and Questions by their series."""
     if form.lower:
-        return bool(act.symbol or act.sector or _UNITED.fullmatch(act.number))
+        return bool(act.symbol or _UNITED.fullmatch(act.number))
     return act.noun in ACTS or act.noun == "circular" or "." in act.number or "/" in act.number
+
+
+def _of_other(text: str, start: int) -> bool:
+    """Whether a capital word in front makes it another's: "General Recommendation No. 37"."""
+    word = text[max(0, start - 30) : start].rstrip().rpartition(" ")[2]
+    return start > len(word) + 1 and word[:1].isupper() and word.isalpha() and not word.isupper()
 
 
 def _from_behind(act: Act, shared: Act | None) -> Act:
@@ -163,7 +171,7 @@ def _title(around: _Around, start: int, end: int) -> str | None:
     words = grammar.pattern("<TITLE_WORDS>", around.language).match(around.passage.text, end)
     if not words:
         return None
-    stop = _TITLE_END if start < _HEAD else _TITLE_COMMA
+    stop = grammar.pattern(_TITLE_END if start < _HEAD else _TITLE_COMMA, around.language)
     match = stop.search(around.passage.text, words.end(), words.end() + _TITLE_MOST)
     return _clean(around.passage.text[words.end() : match.start() if match else None]) or None
 
@@ -205,6 +213,7 @@ def _fragment(document: CitedDocument, item: Division) -> str:
 
 
 def _documents(around: _Around, start: int, form: Documents, previous: int, latest: str | None) -> Iterator[Mention]:
+    shared = _share_a_name(around, start, form)
     for place in form.named:
         named = around.masked.named[start + place]
         if isinstance(named.row, Symbol):
@@ -214,7 +223,16 @@ def _documents(around: _Around, start: int, form: Documents, previous: int, late
         else:
             continue
         kind = named.row.kind
-        end = start + form.end
+        first, end = (start, start + form.end) if shared else (start + place, named.end)
         if target == latest and around.passage.text[previous:start].strip() == "(":
             continue
-        yield Mention(around.passage, start, end, _title(around, start, end), answer=Answer(target, kind))
+        yield Mention(around.passage, first, end, _title(around, start, end), answer=Answer(target, kind))
+
+
+def _share_a_name(around: _Around, start: int, form: Documents) -> bool:
+    """Whether the last name is short, so that it needs the words of the first: "the ITU Constitution and Convention"."""
+    last = start + form.named[-1]
+    row = around.masked.named[last].row
+    if len(form.named) == 1 or "," in around.passage.text[start:last] or " the " in around.passage.text[start:last]:
+        return False
+    return isinstance(row, CitedDocument) and around.passage.text[last : around.masked.named[last].end] in row.short

@@ -7,7 +7,7 @@ own headings, and then members or a pointer ("above"), stand there. Source: DOMA
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsisres import grammar
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from wsisres.model import Passage
 
 __all__ = ["Clauses", "Found"]
+
+_pattern = partial(grammar.pattern, also="facts")
 
 _REACH = 160
 """So far behind a verb, in characters, its members or pointer are looked for."""
@@ -60,19 +62,17 @@ class Clauses:
         self._director = body.director if body else None
         self.own = _designation(study)
         self._verbs = _verbs(tuple(sorted(contents.headed, key=len, reverse=True)))
-        self._tail = grammar.pattern(rf"(?: (?P<run>{RUN}))?(?P<pointer><POINTER>)?", self._language)
-        self._stop = grammar.pattern(r" (?:<LETTERED>|<COUNT>)|<POINTER>", self._language)
-        self._foreign = grammar.pattern("<ANOTHER_ACT>", self._language)
-        self._behind = grammar.pattern("<BEHIND_ANOTHER>", self._language)
-        self._pointing = grammar.pattern("<POINTING>", self._language)
-        self._lost = grammar.pattern(
-            r"(?<=[a-z] )(?:<LETTERED>|<COUNT>(?=<POINTER>))(?P<pointer><POINTER>)?", self._language
-        )
-        self._verb = grammar.pattern(
+        self._tail = _pattern(rf"(?: (?P<run>{RUN}))?(?P<pointer><POINTER>)?", self._language)
+        self._stop = _pattern(r" (?:<LETTERED>|<COUNT>)|<POINTER>", self._language)
+        self._foreign = _pattern("<ANOTHER_ACT>", self._language)
+        self._behind = _pattern("<BEHIND_ANOTHER>", self._language)
+        self._pointing = _pattern("<POINTING>", self._language)
+        self._lost = _pattern(r"(?<=[a-z] )(?:<LETTERED>|<COUNT>(?=<POINTER>))(?P<pointer><POINTER>)?", self._language)
+        self._verb = _pattern(
             r"(?<![\w-])(?:<OPERATIVE>|<PREAMBULAR>)(?<=ing|..s)(?: <ADVERB>)*(?: <COMPLEMENT>)? $", self._language
         )
-        self._noun = grammar.pattern(r"(?<![\w-])<TAKES_NUMBER>", self._language)
-        self._joint = grammar.pattern(r"(?:<JOINT>)?", self._language)
+        self._noun = _pattern(r"(?<![\w-])<TAKES_NUMBER>", self._language)
+        self._joint = _pattern(r"(?:<JOINT>)?", self._language)
 
     def find(self, passage: Passage, start: int) -> Iterator[Found]:
         """The references in the words of a passage from an offset on, one for each member."""
@@ -226,17 +226,17 @@ def _verbs(words: tuple[str, ...]) -> re.Pattern[str]:
 
 @lru_cache
 def _adverbs_before(language: str) -> re.Pattern[str]:
-    return grammar.pattern(r"(?<![\w-])(?:<ADVERB> )+$", language)
+    return _pattern(r"(?<![\w-])(?:<ADVERB> )+$", language)
 
 
 @lru_cache
 def _adverbs_behind(language: str) -> re.Pattern[str]:
-    return grammar.pattern(r"(?: <ADVERB>)*(?: <COMPLEMENT>)?", language)
+    return _pattern(r"(?: <ADVERB>)*(?: <COMPLEMENT>)?", language)
 
 
 @lru_cache
 def _below(language: str) -> re.Pattern[str]:
-    return grammar.pattern("<BELOW>", language)
+    return _pattern("<BELOW>", language)
 
 
 def _designation(study: Study) -> re.Pattern[str] | None:

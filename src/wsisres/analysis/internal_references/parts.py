@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from wsisres import grammar
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from wsisres.model import Passage
 
 __all__ = ["Parts"]
+
+_pattern = partial(grammar.pattern, also="facts")
 
 _BEFORE = 90
 _LIST = r"<ANNEX_NUMBER>(?:(?:<JOINT>)<ANNEX_NUMBER>)*"
@@ -32,15 +35,15 @@ class Parts:
         """`own` is the text's own designation behind "of" or "to"."""
         self._contents, self._own = contents, own
         language = study.language
-        self._annexes = grammar.pattern(rf"(?<![\w-])<ANNEX_NOUN>(?: (?P<numbers>{_LIST}))?", language)
-        self._number = grammar.pattern("<ANNEX_NUMBER>", language)
-        self._of_this = grammar.pattern("<ANNEX_OF>|<POINTER>", language)
-        self._of_another = grammar.pattern(r"<ANOTHER_ACT>|,? (?:of|to|in) ", language)
-        self._behind = grammar.pattern("<BEHIND_ANOTHER>", language)
-        self._footnotes = grammar.pattern(rf"(?<![\w-])<FOOTNOTE_NOUN> (?P<mark>{_MARK})", language)
-        self._pointing = grammar.pattern(r"<POINTING>|(?:§ ?|\()$", language)
-        self._decimals = grammar.pattern(rf"(?<![\w.-]){_DECIMAL}(?:(?:<JOINT>|<THROUGH>){_DECIMAL})*", language)
-        self._divisions = grammar.pattern(
+        self._annexes = _pattern(rf"(?<![\w-])<ANNEX_NOUN>(?: (?P<numbers>{_LIST}))?", language)
+        self._number = _pattern("<ANNEX_NUMBER>", language)
+        self._of_this = _pattern("<ANNEX_OF>|<POINTER>", language)
+        self._of_another = _pattern(r"<ANOTHER_ACT>|,? (?:of|to|in) ", language)
+        self._behind = _pattern("<BEHIND_ANOTHER>", language)
+        self._footnotes = _pattern(rf"(?<![\w-])<FOOTNOTE_NOUN> (?P<mark>{_MARK})", language)
+        self._pointing = _pattern(r"<POINTING>|(?:§ ?|\()$", language)
+        self._decimals = _pattern(rf"(?<![\w.-]){_DECIMAL}(?:(?:<JOINT>|<THROUGH>){_DECIMAL})*", language)
+        self._divisions = _pattern(
             r"(?<![\w-])(?P<noun><DIVISION_NOUN>) (?P<label>[\dIVX]{1,5}(?:bis)?)(?!\w)", language
         )
 
