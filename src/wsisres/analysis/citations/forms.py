@@ -19,7 +19,7 @@ __all__ = ["Acts", "Bracket", "Division", "Divisions", "Documents", "Form", "Mem
 _NOUN = "(?:<RESOLUTION>|<DECISION>|<RECOMMENDATION>|<OPINION>|<REPORT>|<QUESTION>|<CIRCULAR>)"
 TITLE, LINK = "\ufdd3", "\ufdd4"
 _BRACKET = r"\((?:[Rr]ev\. ?\()?[^()]{1,80}\)"
-_LABEL = r"\((?:[Rr][Ee][Vv]\.? ?)?[A-Z][A-Za-z]* ?[A-Za-z]*-\d{2,4}\)"
+_LABEL = r"\((?:[Rr][Ee][Vv]\.? ?)?(?:[A-Z][A-Za-z]*(?: [A-Za-z]+)?-\d{2,4}|\uFDD0\uFDDF*)\)"
 _NUMBER = rf"(?:(?:<SECTOR> *)?(?:<SERIES>|<NUMBER>)|{SYMBOL}\uFDDF*)"
 _MEMBERS = rf"(?>{_NUMBER}(?: *<PROVISIONAL>)?(?: *{_BRACKET})?(?:<TITLE>)?(?:<SEPARATOR> *)?)+"
 _OF = (
@@ -64,6 +64,7 @@ class Member(NamedTuple):
     number: str
     sector: str | None
     bracket: Bracket | None
+    """Its brackets, else those of the next member that has any."""
     symbol: int | None = None
     """Where a symbol stands instead of a number."""
     title: tuple[int, int] | None = None
@@ -96,6 +97,8 @@ class Division(NamedTuple):
     sign: str
     first: str
     last: str | None
+    start: int
+    end: int
 
 
 class Divisions(NamedTuple):
@@ -206,7 +209,7 @@ def _complete(parser: Lark, run: str) -> int:
 def _acts(tree: Tree[Token]) -> Acts:
     tokens = {child.type: child for child in tree.children if hasattr(child, "type")}
     trees = {child.data: child for child in tree.children if hasattr(child, "data")}
-    sector = str(tokens["SECTOR"]) if "SECTOR" in tokens else None
+    sector = _sector(tokens)
     if "SERIES" in tokens:
         series = tokens["SERIES"]
         member = Member(0, _end(series), str(series), sector, None)
@@ -214,10 +217,18 @@ def _acts(tree: Tree[Token]) -> Acts:
     noun = trees["noun"].children[0]
     members = [_member(child, sector) for child in tree.children if getattr(child, "data", "") == "member"]
     members[0] = members[0]._replace(start=_start(noun))
+    for index in range(len(members) - 1, 0, -1):
+        if members[index - 1].bracket is None:
+            members[index - 1] = members[index - 1]._replace(bracket=members[index].bracket)
     parts = {**_front(trees.get("front")), **_behind(trees.get("of"))}
     last = trees["of"].children[-1] if "of" in trees else None
     end = _end(last) if last is not None else members[-1].end
     return Acts(end, noun.type.lower(), str(noun)[:1].islower(), tuple(members), **parts)
+
+
+def _sector(tokens: dict[str, Token]) -> str | None:
+    """`ITU-R`, also where the hyphen was lost."""
+    return tokens["SECTOR"].replace(" ", "-") if "SECTOR" in tokens else None
 
 
 def _front(tree: Tree[Token] | None) -> dict[str, Any]:
@@ -248,7 +259,7 @@ def _member(tree: Tree[Token], sector: str | None) -> Member:
         start=_start(tree.children[0]),
         end=_end(last),
         number=str(number).removeprefix("No.").strip(),
-        sector=str(tokens["SECTOR"]) if "SECTOR" in tokens else sector,
+        sector=_sector(tokens) or sector,
         bracket=Bracket(_start(bracket), _end(bracket)) if bracket else None,
         symbol=_start(number) if number.type == "SYMBOL" else None,
         title=(_start(title), _end(title)) if title else None,
@@ -269,7 +280,9 @@ def _divisions(tree: Tree[Token]) -> Divisions:
 
 def _item(sign: str, tree: Tree[Token]) -> Division:
     places = ["".join(token.strip("()") for token in child.children) for child in tree.children if hasattr(child, "data")]  # type: ignore[union-attr]
-    return Division(sign, places[0], places[1] if len(places) > 1 else None)
+    last = [*tree.scan_values(lambda _: True)][-1]
+    start = _start(next(tree.scan_values(lambda _: True)))
+    return Division(sign, places[0], places[1] if len(places) > 1 else None, start, _end(last))
 
 
 def _documents(tree: Tree[Token]) -> Documents:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsisres import grammar
@@ -54,6 +54,8 @@ class _Around(NamedTuple):
     language: str
     own_body: str | None
     documents: dict[str, CitedDocument]
+    bodies: list[int]
+    """Where names of bodies begin."""
 
 
 def mentions(study: Study, own_body: str | None) -> Iterator[Mention]:
@@ -62,7 +64,8 @@ def mentions(study: Study, own_body: str | None) -> Iterator[Mention]:
     others, division_of = grammar.pattern("<OTHERS>", language), grammar.pattern("<DIVISION_OF>", language)
     for passage in study.passages:
         masked = cited.mask(passage.text, others, division_of)
-        around = _Around(passage, masked, language, own_body, cited.documents)
+        bodies = [at for at, named in masked.named.items() if isinstance(named.row, str)]
+        around = _Around(passage, masked, language, own_body, cited.documents, bodies)
         found = list(forms(masked.text, language))
         yield from _of_passage(around, _completed(around, found))
 
@@ -118,7 +121,7 @@ def _acts(around: _Around, start: int, form: Acts, shared: Act | None) -> Iterat
         act = _from_before(around, start, _from_behind(act, shared))
         if not _is_act(form, act):
             continue
-        if act == Act(act.noun, act.number) and act.number.isdigit() and act.noun in ACTS and _of_other(text, start):
+        if act == Act(act.noun, act.number) and act.number.isdigit() and act.noun in ACTS and _of_other(around, start, form):
             yield Mention(around.passage, start, start + form.end, _title(around, start, start + form.end), answer=Answer(None, form.noun))
             continue
         last = index == len(form.members) - 1
@@ -137,10 +140,12 @@ def _is_act(form: Acts, act: Act) -> bool:
     return act.noun in ACTS or act.noun == "circular" or "." in act.number or "/" in act.number
 
 
-def _of_other(text: str, start: int) -> bool:
-    """Whether a capital word in front makes it another's: "General Recommendation No. 37"."""
+def _of_other(around: _Around, start: int, form: Acts) -> bool:
+    """Whether the words around make a bare number another's: "General Recommendation No. 37", "of the Union of X"."""
+    text = around.passage.text
     word = text[max(0, start - 30) : start].rstrip().rpartition(" ")[2]
-    return start > len(word) + 1 and word[:1].isupper() and word.isalpha() and not word.isupper()
+    named = start > len(word) + 1 and word[:1].isupper() and word.isalpha() and not word.isupper()
+    return named or bool(grammar.pattern("<OF_SOMEONE>", around.language).match(text, start + form.end))
 
 
 def _from_behind(act: Act, shared: Act | None) -> Act:
@@ -159,9 +164,10 @@ def _from_before(around: _Around, start: int, act: Act) -> Act:
     session = grammar.pattern("<ITS_SESSION>", around.language).search(before)
     if not session and not grammar.pattern("<ITS>", around.language).search(before):
         return act
-    body = next((named.row for at, named in reversed(around.masked.named.items()) if at < start and isinstance(named.row, str)), None)
-    if body is None:
+    place = bisect_left(around.bodies, start)
+    if not place:
         return act
+    body = str(around.masked.named[around.bodies[place - 1]].row)
     year = Edition(session[1], None, int(session[1])) if session and body == "COUNCIL" else None
     return act._replace(body=body, edition=act.edition or year)
 
@@ -189,7 +195,8 @@ def _divisions(around: _Around, start: int, form: Divisions, latest: str | None)
     title = _title(around, start, end)
     for item in form.items:
         target = f"{document.id}#{_fragment(document, item)}"
-        yield Mention(around.passage, start, end, title, answer=Answer(target, document.kind))
+        first, last = (start, end) if form.end <= _LONG else (start + item.start, start + item.end)
+        yield Mention(around.passage, first, last, title, answer=Answer(target, document.kind))
 
 
 def _document_meant(around: _Around, form: Divisions, end: int, latest: str | None) -> CitedDocument | None:

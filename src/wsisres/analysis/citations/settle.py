@@ -62,22 +62,16 @@ def act_of(acts: Acts, index: int, named: dict[int, Named], words: str, offset: 
     """
     member = acts.members[index]
     body = named[offset + acts.body] if acts.body is not None else None
-    edition = _own_edition(acts, index, words, language) or _shared_edition(acts, body, words, language)
+    edition = _own_edition(member, words, language) or _shared_edition(acts, body, words, language)
     stated = THIS if acts.this_meeting else str(body.row) if body else None
     symbol = named[offset + member.symbol] if member.symbol is not None else None
-    return Act(acts.noun, _number(member, words), member.sector, stated, edition, symbol)
+    return Act(acts.noun, member.number, member.sector, stated, edition, symbol)
 
 
-def _number(member: Member, words: str) -> str:  # noqa: ARG001 - one signature for what reads a member
-    return member.number
-
-
-def _own_edition(acts: Acts, index: int, words: str, language: str) -> Edition | None:
-    """That of the brackets behind a member, else behind the next one that has brackets."""
-    for member in acts.members[index:]:
-        if member.bracket:
-            return read_edition(words[member.bracket.start + 1 : member.bracket.end - 1].strip(), language)
-    return None
+def _own_edition(member: Member, words: str, language: str) -> Edition | None:
+    if member.bracket is None:
+        return None
+    return read_edition(words[member.bracket.start + 1 : member.bracket.end - 1].strip(), language)
 
 
 def _shared_edition(acts: Acts, body: Named | None, words: str, language: str) -> Edition | None:
@@ -255,7 +249,7 @@ class Settler:
 
     def _number_of(self, act: Act) -> str:
         """Without the revision of an ITU-R text: 1 of "ITU-R 1-7-2015"."""
-        return act.number.partition("-")[0] if act.sector else act.number
+        return act.number.partition("-")[0]
 
     def _answer(self, act: Act, body: str, conference: str | None) -> Answer:
         number = self._number_of(act)
