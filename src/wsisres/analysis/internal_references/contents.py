@@ -126,6 +126,11 @@ class Contents:
                 found.setdefault("-".join(section.id.split("-")[:2]), section.id)
         return found
 
+    @property
+    def divided(self) -> bool:
+        """Whether the text has divisions."""
+        return bool(self._divisions)
+
     def division(self, noun: str, label: str) -> str | None:
         """The section `section-1` of a text in divisions."""
         return self._divisions.get(f"{noun}-{label}".lower())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from wsisres import grammar
@@ -25,6 +25,7 @@ _LIST = r"<ANNEX_NUMBER>(?:(?:<JOINT>)<ANNEX_NUMBER>)*"
 _DECIMAL = r"[1-9]\d?(?:bis|ter|quater)?(?:\.\d{1,2}(?:bis|ter|quater)?){1,4}(?![\w%]|[.,]\d)"
 _MARK = r"[1-9]\d{0,2}(?![\w.])|\*{1,4}"
 
+_INSIDE = re.compile(r"[\w-]")
 _STEP = re.compile(_DECIMAL)
 
 
@@ -35,32 +36,33 @@ class Parts:
         """`own` is the text's own designation behind "of" or "to"."""
         self._contents, self._own = contents, own
         language = study.language
-        self._annexes = _pattern(rf"(?<![\w-])<ANNEX_NOUN>(?: (?P<numbers>{_LIST}))?", language)
+        self._annexes = _pattern(rf"<ANNEX_NOUN>(?: (?P<numbers>{_LIST}))?", language)
         self._number = _pattern("<ANNEX_NUMBER>", language)
         self._of_this = _pattern("<ANNEX_OF>|<POINTER>", language)
         self._of_another = _pattern(r"<ANOTHER_ACT>|,? (?:of|to|in) ", language)
         self._behind = _pattern("<BEHIND_ANOTHER>", language)
-        self._footnotes = _pattern(rf"(?<![\w-])<FOOTNOTE_NOUN> (?P<mark>{_MARK})", language)
+        self._footnotes = _pattern(rf"<FOOTNOTE_NOUN> (?P<mark>{_MARK})", language)
         self._pointing = _pattern(r"<POINTING>|(?:§ ?|\()$", language)
         self._decimals = _pattern(rf"(?<![\w.-]){_DECIMAL}(?:(?:<JOINT>|<THROUGH>){_DECIMAL})*", language)
         self._divisions = _pattern(
-            r"(?<![\w-])(?P<noun><DIVISION_NOUN>) (?P<label>[\dIVX]{1,5}(?:bis)?)(?!\w)", language
+            r"(?P<noun><DIVISION_NOUN>) (?P<label>[\dIVX]{1,5}(?:bis)?)(?!\w)", language
         )
 
     def find(self, passage: Passage, start: int) -> Iterator[Found]:
         """The references of a passage from an offset on."""
+        text = passage.text
         for form, read in self._forms:
-            for match in form.finditer(passage.text, start):
-                yield from read(passage.text, match)
+            for match in form.finditer(text, start):
+                if not _INSIDE.match(text, max(match.start() - 1, 0), match.start()):
+                    yield from read(text, match)
 
-    @property
-    def _forms(self) -> tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str]], Iterator[Found]]], ...]:
-        return (
-            (self._annexes, self._annex),
-            (self._footnotes, self._footnote),
-            (self._divisions, self._division),
-            (self._decimals, self._decimal),
-        )
+    @cached_property
+    def _forms(self) -> list[tuple[re.Pattern[str], Callable[[str, re.Match[str]], Iterator[Found]]]]:
+        """What is looked for; of divisions only where the text has some."""
+        forms = [(self._annexes, self._annex), (self._footnotes, self._footnote)]
+        if self._contents.divided:
+            forms += [(self._divisions, self._division), (self._decimals, self._decimal)]
+        return forms
 
     def _annex(self, text: str, match: re.Match[str]) -> Iterator[Found]:
         """Numbered ones with "to this resolution", or where the text has them; the annex hereto."""
