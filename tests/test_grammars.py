@@ -19,6 +19,7 @@ PARSERS: tuple[tuple[str, list[str], dict[str, Any]], ...] = (
     ("heading", ["heading"], {}),
     ("designation", ["designation", "edition"], {}),
     ("citation", ["citation"], {}),
+    ("reference", ["members"], {}),
     ("resolution", ["start"], {"lexer": "basic", "postlex": Nesting()}),
 )
 TOP = sorted(path.name for path in grammar.folder().glob("*.lark"))
@@ -96,4 +97,4 @@ def test_grammar_says_what_it_is(name: str) -> None:
 
 def test_parsers_are_listed() -> None:
     """A grammar is listed above, or only gives terminals."""
-    assert {f"{name}.lark" for name, _, _ in PARSERS} | {"candidates.lark", "markers.lark"} == set(TOP)
+    assert {f"{name}.lark" for name, _, _ in PARSERS} | {"candidates.lark", "facts.lark", "markers.lark"} == set(TOP)

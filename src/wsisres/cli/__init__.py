@@ -23,8 +23,10 @@ if "importlib.metadata" not in sys.modules and (spec := importlib.util.find_spec
 
 import typer
 
+from wsisres.cli.lines import lines
 from wsisres.cli.parse import parse
 from wsisres.cli.schema import schema
+from wsisres.cli.xref import xref
 
 __all__ = ["app", "main", "run"]
 
@@ -38,6 +40,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(parse)
+app.command()(xref)
+app.command()(lines)
 app.command()(schema)
 
 

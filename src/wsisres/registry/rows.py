@@ -37,6 +37,9 @@ TABLES: dict[str, dict[str, tuple[type, ...]]] = {
     "places": {},
     "actors": {"id": _TEXT, "name": _TEXT, "synonyms": _LIST, "members": _LIST, "part_of": _MAYBE},
     "forces": {"scale": _LIST, "verbs": (dict,), "infinitives": (dict,)},
+    "action_lines": {"id": _TEXT, "name": _TEXT, "sub_lines": _LIST},
+    "action_roles": {},
+    "editions": {"id": _TEXT, "title": _MAYBE, "source": _TEXT},
     "phrases": {"leading": _LIST, "of": _LIST, "shared": _LIST},
     "documents": {
         "id": _TEXT,
@@ -63,6 +66,8 @@ _REQUIRED = {
     "bodies": ("id", "name"),
     "conferences": ("id", "body", "place", "year"),
     "actors": ("id", "name"),
+    "action_lines": ("id", "name"),
+    "editions": ("id", "source"),
     "documents": ("id", "kind", "names"),
     "issuers": ("id", "names", "kind", "target"),
     "symbols": ("id", "form", "target", "kind"),
@@ -72,7 +77,7 @@ KINDS = ("resolution", "decision", "recommendation", "opinion", "basic-text", "w
 """Kinds of what is cited."""
 _CITED = ("issuers", "symbols", "shapes")
 _HOLDER = re.compile(r"\{(\w*)\}")
-_MAPPINGS = ("places", "forces", "phrases")
+_MAPPINGS = ("places", "forces", "phrases", "action_roles")
 
 
 def read_yaml(path: Path) -> Any:  # noqa: ANN401 - a table is a list or a mapping

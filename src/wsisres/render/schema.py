@@ -8,18 +8,21 @@ import json
 from itertools import pairwise
 from typing import Any
 
-from wsisres.model import base, document, facts
+from wsisres.model import Model, base, document, facts, xref
 
-__all__ = ["schema"]
+__all__ = ["OUTPUTS", "schema"]
 
-_MODULES = (base, facts, document)
+_MODULES = (base, facts, document, xref)
+OUTPUTS: dict[str, type[Model]] = {"parse": document.Document, "xref": xref.Xref, "lines": xref.Line}
+"""What each command prints as JSON: one object, or an array of them."""
 
 
-def schema() -> str:
-    """The JSON Schema of a document as `wsisres parse --format json` prints it, with all its parts under `$defs`."""
-    result = document.Document.model_json_schema(mode="serialization")
+def schema(command: str = "parse") -> str:
+    """The JSON Schema of what `wsisres COMMAND --format json` prints, with all its parts under `$defs`."""
+    model = OUTPUTS[command]
+    result = model.model_json_schema(mode="serialization")
     described = _descriptions()
-    for name, part in {**result["$defs"], "Document": result}.items():
+    for name, part in {**result["$defs"], model.__name__: result}.items():
         for field, properties in part.get("properties", {}).items():
             if text := described.get((name, field)):
                 properties["description"] = text
