@@ -190,7 +190,7 @@ def _from_before(around: _Around, start: int, act: Act) -> Act:
 
 
 def _title(around: _Around, start: int, end: int) -> str | None:
-    """the act's title behind it: ", on strengthening ...", to the end of the item whose subject it is."""
+    """The act's title behind it: ", on strengthening ...", to the end of the item whose subject it is."""
     words = grammar.pattern("<TITLE_WORDS>", around.language).match(around.passage.text, end)
     if not words:
         return None
