@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -10,7 +11,6 @@ from wsisres import grammar
 from wsisres.registry.cited import BODY, DOCUMENT, FILL, SYMBOL
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from lark import Lark
@@ -30,18 +30,19 @@ _OF = (
 _ITEM = rf"<PLACE>(?: *<POINT>)?(?: *{_LABEL})?"
 _ITEMS = rf"(?>{_ITEM}(?:<THROUGH>|<SEPARATOR> *)?)+"
 _DIVISION = rf"(?:<ARTICLE>|<NUMBER_SIGN>|<APPENDIX>|<PARAGRAPH>) *{_ITEMS}"
+_DOCUMENT = rf"{DOCUMENT}\uFDDF*"
 RUNS = {
-    BODY: rf"{BODY}\uFDDF*(?: *{_BRACKET})?(?P<link><LINK>)? *{_NOUN} *{_MEMBERS}{_OF}",
-    DOCUMENT: (
-        rf"{DOCUMENT}\uFDDF*(?:<AND>{DOCUMENT}\uFDDF*| *\({_DIVISION}\)"
-        rf"|(?:<IN_PARTICULAR>|, ?)? *{_DIVISION}(?: *<THEREOF>)?)?"
-    ),
+    BODY: rf"{BODY}\uFDDF*(?: *{_BRACKET})?(?P<link><LINK>)? *(?=<LEAD>)",
+    DOCUMENT: rf"{_DOCUMENT}(?:<AND>{_DOCUMENT})?",
     SYMBOL: rf"{SYMBOL}\uFDDF*",
     "act": rf"(?:<SECTOR> *)?{_NOUN} *{_MEMBERS}{_OF}|<SECTOR> *<SERIES>",
-    "division": (rf"{_DIVISION}(?:<OF> *{_DIVISION})?(?: *(?:<OF>|<TO>) *{DOCUMENT}\uFDDF*| *<THEREOF>)?"),
+    "division": (rf"(?:{_DIVISION}(?:<OF> *(?=§|No|A))?){{1,2}}(?: *(?:<OF>|<TO>) *{_DOCUMENT}| *<THEREOF>|\))?"),
+    "of document": rf"{_DOCUMENT}(?: *\(|<IN_PARTICULAR> *|, ?| +)",
 }
 """What a candidate may be by its first letter; the longest stretch that may be one citation, which the grammar then
-reads as far as it is one. Nouns stand only at the head, so that no stretch is looked at again and again."""
+reads as far as it is one. Nouns stand only at the head, so that no stretch is looked at again and again. A body is
+the front of an act, "of document" that of divisions: the large expressions are compiled once, and when first needed."""
+_DIVISION_SOON = re.compile(r".{1,20}?(?:§|No|Art|App|[Pp]ara)")
 _DIVISION_HEADS = ("§", "No", "Article", "Appendi", "aragraph", "ara")
 _NUMBERS = ("NUMBER", "SERIES", "SYMBOL")
 _NOUNS = ("RESOLUTION", "DECISION", "RECOMMENDATION", "OPINION", "REPORT", "QUESTION", "CIRCULAR")
@@ -138,22 +139,46 @@ def forms(masked: str, language: str) -> Iterator[tuple[int, str, Form]]:
         done = match.end()
         if start and masked[start - 1].isalnum():
             continue
-        run = expression(_run_of(match[0]), language).match(masked, start)
-        found = _read(_hidden(run, language), language) if run else None
+        run = _candidate(masked, start, match[0], language)
+        found = _read(run, language) if run else None
         if found:
             done = start + found.end
             yield start, masked[start:done], found
 
 
-def _hidden(run: re.Match[str], language: str) -> str:
-    """A candidate with its link and its titles masked: words that only the expressions know."""
-    words = run[0]
-    if "link" in run.re.groupindex and run["link"]:
-        start, end = (place - run.start() for place in run.span("link"))
-        words = words[:start] + _masked(LINK, run["link"]) + words[end:]
-    if ", " not in words:
-        return words
-    return expression("<TITLE>", language).sub(lambda title: _masked(TITLE, title[0]), words)
+def _candidate(masked: str, start: int, head: str, language: str) -> str | None:
+    """The longest stretch that may be one citation, its link and its titles masked; `None` where it is none."""
+    if head == BODY:
+        front = expression(RUNS[BODY], language).match(masked, start)
+        act = _matched("act", masked, front.end(), language) if front else None
+        return f"{_hidden_link(front)}{act}" if front and act else None
+    if head == DOCUMENT:
+        alone = _matched(DOCUMENT, masked, start, language) or ""
+        return _with_divisions(masked, start, start + len(alone), language) or alone
+    return _matched(head if head in RUNS else _run_of(head), masked, start, language)
+
+
+def _matched(run: str, masked: str, start: int, language: str) -> str | None:
+    match = expression(RUNS[run], language).match(masked, start)
+    if match is None or ", " not in match[0] or run != "act":
+        return match[0] if match else None
+    return expression("<TITLE>", language).sub(lambda title: _masked(TITLE, title[0]), match[0])
+
+
+def _hidden_link(front: re.Match[str]) -> str:
+    if not front["link"]:
+        return front[0]
+    start, end = (place - front.start() for place in front.span("link"))
+    return front[0][:start] + _masked(LINK, front["link"]) + front[0][end:]
+
+
+def _with_divisions(masked: str, start: int, end: int, language: str) -> str | None:
+    """A document with the divisions behind it: "Tunis Agenda, especially §§ 4 and 8 thereof"."""
+    if not _DIVISION_SOON.match(masked, end):
+        return None
+    front = expression(RUNS["of document"], language).match(masked, start)
+    divisions = _matched("division", masked, front.end(), language) if front else None
+    return f"{front[0]}{divisions}" if front and divisions else None
 
 
 def _masked(mark: str, words: str) -> str:
@@ -161,9 +186,7 @@ def _masked(mark: str, words: str) -> str:
 
 
 def _run_of(head: str) -> str:
-    if head in RUNS:
-        return RUNS[head]
-    return RUNS["division" if head.startswith(_DIVISION_HEADS) or head[1:].startswith(_DIVISION_HEADS) else "act"]
+    return "division" if head.startswith(_DIVISION_HEADS) or head[1:].startswith(_DIVISION_HEADS) else "act"
 
 
 @lru_cache(maxsize=16_384)
