@@ -60,6 +60,11 @@ class Registry:
         """The forces from weak to strong."""
         return list(self._rows["forces"]["scale"])
 
+    @property
+    def verbs(self) -> list[str]:
+        """The operative head verbs whose force is known."""
+        return list(self._rows["forces"]["verbs"])
+
     def force(self, verb: str, act: str | None = None) -> str:
         """The force of a head verb (`instructs`), or of the act behind it ("resolves to INVITE")."""
         forces = self._rows["forces"]
