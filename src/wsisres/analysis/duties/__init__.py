@@ -38,19 +38,24 @@ class _Finder:
         """By the heading where it addresses somebody, else by the clauses."""
         if section.part != "operative":
             return
-        acts = acts_of(section, self.names)
+        acts = acts_of(section, self.names) or self._acts_of_lead(section)
         for clause in section.clauses:
-            if acts:
-                for act in acts:
-                    yield self._of_heading(section, act, clause)
-            elif not section.addressees:
-                yield from self._of_clause(section, clause)
+            own = [] if section.addressees else list(self._of_clause(section, clause))
+            yield from own or (self._of_act(section, act, clause) for act in acts)
 
-    def _of_heading(self, section: Section, act: Act, clause: Clause) -> Duty:
+    def _acts_of_lead(self, section: Section) -> list[Act]:
+        """"that administrations should consider the following guidelines:" above the items."""
+        bearer = bearer_of(section.lead, self.names, section.force) if section.lead and not section.addressees else None
+        if not bearer or not section.lead:
+            return []
+        verbs = tuple(verbs_at(section.lead, bearer.verb, self.language))
+        return [Act(bearer.actors, bearer.force, verbs, "clause")]
+
+    def _of_act(self, section: Section, act: Act, clause: Clause) -> Duty:
         text = _words(clause)
         place = head(text, self.language)
         verbs = self._verbs(text, place, clause) or self._of_lead(section, act)
-        return self._duty(section, clause, act.actors, act.force, verbs, 0, "heading")
+        return self._duty(section, clause, act.actors, act.force, verbs, 0, act.basis)
 
     def _verbs(self, text: str, place: int | None, clause: Clause) -> list[str]:
         """The verbs of a clause, or of its list: "that the Council shall: maintain ...; modify ..."."""
@@ -62,7 +67,7 @@ class _Finder:
     def _of_lead(self, section: Section, act: Act) -> list[str]:
         """"to make every effort with a view to:" above the items, else "to complete in time for WRC-27" in the heading."""
         lead = section.lead or ""
-        place = head(lead, self.language) if lead else None
+        place = head(lead, self.language) if lead and not act.verbs else None
         return verbs_at(lead, place, self.language) if place is not None else list(act.verbs)
 
     def _of_clause(self, section: Section, clause: Clause) -> Iterator[Duty]:

@@ -39,9 +39,10 @@ def bearer_of(text: str, names: Names, force: str | None) -> Bearer | None:
         return None
     if force not in (None, "decision", "statement") and found.force in ("mandate", "recommendation"):
         found = found._replace(force=force or found.force)
-    phrase = text[max(0, found.end - 60) : found.end]
-    actors = tuple(actor for actor in found.actors if not names.is_own(actor, phrase))
-    return found if actors else None
+    return found if any(actor != _UNION for actor in found.actors) else None
+
+
+_UNION = "ITU"
 
 
 def _addressed(text: str, names: Names, force: str | None) -> Bearer | None:
@@ -52,7 +53,12 @@ def _addressed(text: str, names: Names, force: str | None) -> Bearer | None:
     infinitive = words("later_to", names.language).search(text, named.end) if named else None
     if not named or not infinitive or not force:
         return None
-    return Bearer(named.ids, force, named.end, infinitive.end())
+    return Bearer(named.ids, force, named.end, _verb(infinitive))
+
+
+def _verb(infinitive: re.Match[str]) -> int:
+    """Behind "to", but at "not to"."""
+    return infinitive.end() if infinitive["to"] == "to" else infinitive.start("to")
 
 
 def _told(text: str, names: Names) -> Bearer | None:
@@ -61,12 +67,8 @@ def _told(text: str, names: Names) -> Bearer | None:
         named = names.at(text, act.end(), unknown=True)
         infinitive = words("later_to", names.language).search(text, named.end) if named else None
         if named and infinitive:
-            verb = act["act"].split(" ", 1)[-1] if act["act"].split(" ", 1)[0] in _MORE else act["act"]
-            return Bearer(named.ids, names.registry.force("", verb), named.end, infinitive.end())
+            return Bearer(named.ids, names.registry.force("", act["act"]), named.end, _verb(infinitive))
     return None
-
-
-_MORE = ("strongly", "further", "also")
 
 
 def _subject(text: str, names: Names) -> Bearer | None:
@@ -127,11 +129,18 @@ def _subjunctive(text: str, named: Named, names: Names) -> Bearer | None:
     """"that ITU-D continue to lead", "that administrations wishing to implement IMT consider"."""
     comma = text.find(", ", named.end)
     end = comma if comma >= 0 else len(text)
+    if comma == named.end:
+        comma = text.find(", ", comma + 2)
+        return _bare(text, named, comma + 1, names) if comma >= 0 else None
     for place in _blanks(text, named.end, end):
-        verb = words("bare_start", names.language).match(text, place + 1, end)
-        if verb and not text.endswith(_GOVERNING, 0, place):
-            return Bearer(named.ids, "mandate", named.end, place + 1)
+        if not text.endswith(_GOVERNING, 0, place) and (found := _bare(text, named, place, names)):
+            return found
     return None
+
+
+def _bare(text: str, named: Named, place: int, names: Names) -> Bearer | None:
+    verb = words("bare_start", names.language).match(text, place + 1)
+    return Bearer(named.ids, "mandate", named.end, place + 1) if verb else None
 
 
 _GOVERNING = (" to", " and", " or", " not", " which", " who", " the", " a", " of")
@@ -147,11 +156,14 @@ def _blanks(text: str, start: int, end: int) -> Iterator[int]:
 def _agent(text: str, names: Names) -> Bearer | None:
     """"that the decision is taken by the Plenipotentiary Conference or by the Council"."""
     match = words("agent", names.language).search(text)
-    named = names.at(text, match.end()) if match else None
-    if not match or not named:
+    if not match or words("condition", names.language).search(text, 0, match.start() + 1):
+        return None
+    named = names.at(text, match.end())
+    if not named:
         return None
     modal = words("modal", names.language).match(match[0])
-    force = next(force for force in FORCES if modal[force]) if modal else "decision"
+    subjunctive = match[0].startswith(" be ")
+    force = next(force for force in FORCES if modal[force]) if modal else "mandate" if subjunctive else "decision"
     return Bearer(named.ids, force, named.end, match.end(), _passive(match, modal))
 
 

@@ -42,7 +42,7 @@ class Calendar:
             *self._date(text, start),
         ]
         if found:
-            return min(found)[1]
+            return min(found, key=lambda pair: pair[0])[1]
         annual = words("annual", self._language).search(text, start)
         return Deadline(text=annual["text"], conference=None, date=None) if annual else None
 
@@ -72,8 +72,11 @@ class Calendar:
 
     def _settled(self, match: re.Match[str]) -> Conference | None:
         """The conference that the words name; `None` where they name none, or none in particular."""
-        label = self._conferences.labelled(match["conference"])
-        if label:
+        settled = self._named(match)
+        return settled if settled and (not self.date or _date(settled) > self.date) else None
+
+    def _named(self, match: re.Match[str]) -> Conference | None:
+        if label := self._conferences.labelled(match["conference"]):
             return label
         body = self._conferences.body_named(match["conference"])
         year = _YEAR.search(match["edition"] or match["year"] or "")

@@ -24,6 +24,7 @@ class Act(NamedTuple):
     force: str
     verbs: tuple[str, ...] = ()
     """What the heading itself says is to be done: "to complete in time for WRC-27"."""
+    basis: str = "heading"
 
 
 def acts_of(section: Section, names: Names) -> list[Act]:

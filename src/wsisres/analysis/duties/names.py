@@ -10,6 +10,7 @@ from wsisres.registry.actors import OTHER
 
 if TYPE_CHECKING:
     from wsisres.analysis.study import Study
+    from wsisres.registry.actors import Mention
 
 __all__ = ["Named", "Names"]
 
@@ -39,6 +40,7 @@ class Names:
         self._stop = words("stop", self.language)
         self._noun = words("actor_noun", self.language)
         self._and = words("and", self.language)
+        self._attribute = words("postmodifier", self.language)
 
     def at(self, text: str, start: int, *, unknown: bool = False) -> Named | None:
         """The actors from `start` on: "the Council and to the Director of BDT on ..." -> COUNCIL, DIR-BDT.
@@ -64,22 +66,27 @@ class Names:
         if self._bureau and (own := _BUREAU.match(phrase)):
             return Named((self._bureau,), start + own.end())
         ids, end = list[str](), start
-        for mention in self.registry.actors.read(phrase, self.director):
+        for mention in self._mentions(phrase):
             if mention.ids[0].startswith(OTHER):
                 if not (ids or unknown) or not self._sounds_like_actor(mention.ids[0]):
                     break
                 if ids and not unknown:
                     break
-            ids += mention.ids
+            ids += [id_ for id_ in mention.ids if id_ not in ids]
             end = start + mention.end
         return Named(tuple(ids), end) if ids else None
 
+    def _mentions(self, phrase: str) -> tuple[Mention, ...]:
+        """The actors of a phrase; of "administrations planning to build" the name before its attribute."""
+        mentions = self.registry.actors.read(phrase, self.director)
+        attribute = self._attribute.search(phrase) if mentions[0].ids[0].startswith(OTHER) else None
+        if not attribute:
+            return mentions
+        shorter = self.registry.actors.read(phrase[: attribute.start()], self.director)
+        return mentions if shorter[0].ids[0].startswith(OTHER) else shorter
+
     def _sounds_like_actor(self, other: str) -> bool:
         return len(other) < _SHORT and self._noun.search(other) is not None
-
-    def is_own(self, actor: str, phrase: str) -> bool:
-        """Whether an actor is the conference that speaks, or ITU as a whole; "the next conference" is another one."""
-        return actor == "ITU" or (actor == self.body and not words("next", self.language).search(phrase))
 
 
 _BUREAU = re.compile(r"the Bureau(?![\w-]| of)")

@@ -25,7 +25,7 @@ class Roles(NamedTuple):
     def add(self, field: str, ids: tuple[str, ...]) -> None:
         """Each actor once; one that is served need not be named as served again."""
         kept = getattr(self, field)
-        kept += [id_ for id_ in ids if id_ not in kept]
+        kept += [id_ for id_ in ids if id_ not in kept and id_ != "ITU"]
 
 
 def roles_of(text: str, start: int, names: Names) -> Roles:

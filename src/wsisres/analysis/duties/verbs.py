@@ -52,7 +52,7 @@ def _further(text: str, place: int, language: str) -> Iterator[str]:
     top, further, bare = True, words("further", language), words("closing", language)
     while match := further.search(text, place):
         place = match.end()
-        if match["apart"]:
+        if match["apart"] or match["purpose"]:
             top = False
             continue
         if top or (match["to"] and match["joined"].startswith(",") and bare.search(match["verb"])):

@@ -17,7 +17,7 @@ _VERB = r"(?:(?:<ADVERB> )*(?:<ASPECT> (?:to (?:<ADVERB> )*(?:<LIGHT>|[a-z-]+)|[
 _COORDINATED = rf"(?!<NOT_VERB>(?![\w-])){_VERB}"
 _FORMS = {
     "modal": " (?:" + "|".join(f"(?P<{force}><{force.upper()}>)" for force in FORCES) + r")(?=[ ,:]|$)",
-    "postmodifier": " <POSTMODIFIER>(?= )",
+    "postmodifier": " <POSTMODIFIER>(?= |$)",
     "when": "(?:<WHEN>) ",
     "that": "(?:<THAT>),? ",
     "patient": " <PATIENT>",
@@ -30,10 +30,11 @@ _FORMS = {
     "bare": r"(?:<ADVERB> )*<BARE>",
     # further infinitives: "and to V", "to V", "and V"
     "further":     r"(?:(?P<joined>,? (?:and|or|as well as)(?:, [^,;:]{1,48},)?)(?P<to> to)?|(?P<apart> to))"
-    r"(?: <ADVERB>)* (?P<verb><BARE>|<LIGHT>|<ASPECT>(?= to))",
+    r"(?: <ADVERB>)* (?P<verb><BARE>|<LIGHT>|<ASPECT>(?= to))|(?P<purpose> (?:in order|so as) to)(?= [a-z])",
     "completing": r" to (?=(?:conduct|complete|continue|study|undertake|carry|develop|consider)(?![\w-]))",
     "opening": r"(?:^|, )(?P<to><TO>) (?!<NOT_VERB>(?![\w-]))",
-    "later_to": r" (?P<to>to) (?=(?:<ADVERB> )*(?:<BARE>|<ASPECT>|<LIGHT>))",
+    "condition": r"(?:^| )<CONDITION> ",
+    "later_to": r" (?P<to>not to|to) (?=(?:<ADVERB> )*(?:<BARE>|<ASPECT>|<LIGHT>))",
     "bare_start": r"(?:<ADVERB> )*(?:<BARE>|<LIGHT>|<ASPECT>)(?![\w-])",
     "held": "<HELD>",
     "closing": "<STATIVE>$",
@@ -48,7 +49,6 @@ _FORMS = {
     "date": r" (?P<text>(?:by|before|until|no later than|not later than|prior to) <DATE>)",
     "annual": " (?P<text><ANNUAL>)",
     "limit": " (?P<text><LIMIT>)",
-    "next": "<NEXT>|future|20[0-9]{2}",
     "and": r",? (?:and/or|and|or|as well as)(?: (?:with|to|by|for|of))? ",
 }
 """`<NAME>` stands for the words of a terminal."""
