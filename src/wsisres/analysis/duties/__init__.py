@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from wsisres.analysis.duties.bearers import Bearer, bearer_of
@@ -33,6 +34,8 @@ class _Finder:
     def __init__(self, study: Study) -> None:
         self.study, self.language = study, study.language
         self.names, self.calendar = Names(study), Calendar(study)
+        self._of_heading = lru_cache(maxsize=4)(lambda heading: self.calendar.deadline(heading, 0, [], []))
+        """The deadline in a heading: "to complete in time for the 2027 world radiocommunication conference"."""
 
     def section(self, section: Section) -> Iterator[Duty]:
         """By the heading where it addresses somebody, else by the clauses."""
@@ -87,8 +90,7 @@ class _Finder:
         text = _words(clause)
         roles = roles_of(" " + text, end, self.names)
         deadline = self.calendar.deadline(" " + text, end, roles.recipients, list(actors))
-        if not deadline and section.heading:
-            deadline = self.calendar.deadline(section.heading, 0, [], [])
+        deadline = deadline or self._of_heading(section.heading)
         return Duty.model_validate(
             {
                 "clause": clause.path,

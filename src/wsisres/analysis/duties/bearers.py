@@ -50,10 +50,16 @@ def _addressed(text: str, names: Names, force: str | None) -> Bearer | None:
     if force in (None, "decision", "statement") or text.startswith(("to ", "that ")):
         return None
     named = names.at(text, 0, unknown=True)
-    infinitive = words("later_to", names.language).search(text, named.end) if named else None
+    infinitive = _infinitive(text, named, names) if named else None
     if not named or not infinitive or not force:
         return None
     return Bearer(named.ids, force, named.end, _verb(infinitive))
+
+
+def _infinitive(text: str, named: Named, names: Names) -> re.Match[str] | None:
+    """What the actors are to do: by a verb that is known, else by any."""
+    known, any_ = words("later_to", names.language), words("any_to", names.language)
+    return known.search(text, named.end) or any_.search(text, named.end)
 
 
 def _verb(infinitive: re.Match[str]) -> int:
@@ -65,7 +71,7 @@ def _told(text: str, names: Names) -> Bearer | None:
     """"to instruct the Director of BR to ensure ..."."""
     for act in words("act", names.language).finditer(text):
         named = names.at(text, act.end(), unknown=True)
-        infinitive = words("later_to", names.language).search(text, named.end) if named else None
+        infinitive = _infinitive(text, named, names) if named else None
         if named and infinitive:
             return Bearer(named.ids, names.registry.force("", act["act"]), named.end, _verb(infinitive))
     return None
@@ -98,13 +104,20 @@ def _predicate(text: str, named: Named, names: Names) -> Bearer | None:
     if not _attributes(text, named.end, names.language):
         return None
     for modal in words("modal", names.language).finditer(text, named.end):
-        parted = "," in text[named.end : modal.start()] and text[modal.start() - 1] != ","
-        if parted:
+        if _parted(text, named.end, modal.start(), names.language):
             break
         if not words("patient", names.language).match(text, modal.end()):
             force = next(force for force in FORCES if modal[force])
             return Bearer(named.ids, force, named.end, _past_aside(text, modal.end()))
     return _subjunctive(text, named, names)
+
+
+def _parted(text: str, start: int, end: int, language: str) -> bool:
+    """Whether a modal has a subject of its own: it stands behind a comma, and not at once."""
+    comma = text.rfind(", ", start, end)
+    if comma < 0 or text[end - 1] == ",":
+        return False
+    return comma == start or words("subject", language).match(text, comma + 2) is not None
 
 
 def _attributes(text: str, place: int, language: str) -> bool:

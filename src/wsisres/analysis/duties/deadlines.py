@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Calendar"]
 
-_TIMED = re.compile(r"\d{4}|onference|ssembl|ession|ouncil|nnual|yearly|year|quarter|-\d\d|W[TR]|PP")
-"""What a clause with a time word contains at least."""
 _YEAR = re.compile(r"\d{4}")
 _MIDDLE = "-06"
 """The Council meets in the first half of the year."""
@@ -34,8 +32,6 @@ class Calendar:
 
     def deadline(self, text: str, start: int, recipients: list[str], actors: list[str]) -> Deadline | None:
         """The deadline in a clause from `start` on: a conference, a session or a date before "annually"."""
-        if not _TIMED.search(text, start):
-            return None
         found = [
             *self._conference(text, start, recipients),
             *self._session(text, start, [*recipients, *actors]),

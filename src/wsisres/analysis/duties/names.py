@@ -86,7 +86,10 @@ class Names:
         return mentions if shorter[0].ids[0].startswith(OTHER) else shorter
 
     def _sounds_like_actor(self, other: str) -> bool:
-        return len(other) < _SHORT and self._noun.search(other) is not None
+        head = _BEHIND.split(other, maxsplit=1)[0]
+        return len(other) < _SHORT and self._noun.search(head) is not None
 
 
+_BEHIND = re.compile(r" (?:for|of|in|on|from|within|between|among) ")
+"""Behind these a name only says more of itself."""
 _BUREAU = re.compile(r"the Bureau(?![\w-]| of)")

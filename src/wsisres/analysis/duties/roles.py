@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from wsisres.analysis.duties.words import words
 
 if TYPE_CHECKING:
-    import re
-
     from wsisres.analysis.duties.names import Names
 
 __all__ = ["Roles", "roles_of"]
@@ -37,33 +35,36 @@ def roles_of(text: str, start: int, names: Names) -> Roles:
     roles, mode, place = Roles([], [], [], []), None, start
     pattern = words("role", names.language)
     while match := pattern.search(text, place):
-        place = match.end()
-        kind = match.lastgroup or ""
-        if kind == "give":
-            mode = "recipients"
-        if kind == "help" or (kind == "target" and mode is None):
-            mode = "beneficiaries"
-        field = _FIELDS.get(kind) or mode
-        if not field or (kind == "to" and _is_verb(text, place, names)):
+        place, kind = match.end(), match.lastgroup or ""
+        mode = _MODES.get(kind, mode)
+        field = _FIELDS.get(kind, mode)
+        if kind == "give" or not field or (kind == "to" and _is_verb(text, place, names)):
             continue
         named = names.at(text, place + (text[place : place + 1] == " "), unknown=kind in _UNKNOWN)
-        if not named:
+        if not named or (kind == "for" and not _served(named.ids, names)):
             continue
-        if kind == "for" and not _served(named.ids, names):
-            continue
-        if kind == "target":
-            roles.add("targets", named.ids)
-            if words("infinitive", names.language).match(text, named.end):
-                break
-            place = named.end
-            continue
-        if kind == "give":
-            continue
-        _put(roles, field, named.ids, match)
         place = named.end
+        if kind != "favoured" or not any(id_ in roles.recipients + roles.consulted for id_ in named.ids):
+            roles.add(field, named.ids)
+        if kind == "target":
+            place = _resumed(text, place, names)
     return roles
 
 
+def _resumed(text: str, place: int, names: Names) -> int:
+    """Where the bearer's own act goes on behind what a target is to do: at "and to report"; else at the end."""
+    infinitive = words("later_to", names.language).search(text, place)
+    if not infinitive or text.endswith(_AND, 0, infinitive.start()):
+        return place
+    own = words("closing", names.language).search(text, infinitive.end())
+    return own.start() if own else len(text)
+
+
+_AND = (" and", " or")
+
+
+_MODES = {"give": "recipients", "charge": "recipients", "help": "beneficiaries"}
+"""What a word makes of those behind a later "to"."""
 _FIELDS = {
     "consulted": "consulted",
     "charge": "recipients",
@@ -73,12 +74,6 @@ _FIELDS = {
     "target": "targets",
 }
 _UNKNOWN = {"consulted", "charge", "to"}
-
-
-def _put(roles: Roles, field: str, ids: tuple[str, ...], match: re.Match[str]) -> None:
-    if match["favoured"] is not None and any(id_ in roles.recipients + roles.consulted for id_ in ids):
-        return
-    roles.add(field, ids)
 
 
 def _is_verb(text: str, place: int, names: Names) -> bool:

@@ -8,7 +8,6 @@ from wsisres.analysis.duties.words import words
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
 
 __all__ = ["head", "verbs_at"]
 
@@ -47,26 +46,37 @@ def _joined(rest: str, language: str) -> list[str]:
     return words("link", language).split(rest)[1:] if rest else []
 
 
-def _further(text: str, place: int, language: str) -> Iterator[str]:
-    """Later verbs on the level of the first: "..., and to continue to act", "..., where appropriate, and contribute"."""
-    top, further, bare = True, words("further", language), words("closing", language)
-    while match := further.search(text, place):
-        place = match.end()
-        if match["apart"] or match["purpose"]:
-            top = False
+def _further(text: str, place: int, language: str) -> list[str]:
+    """Later verbs on the level of the first.
+
+    "..., and to continue to act"; "..., where appropriate, and contribute"; "to coordinate ..., to ensure ..., and to
+    report". What follows a comma only waits until "and to" shows that it was a list.
+    """
+    found, waiting, top = list[str](), list[str](), True
+    while match := words("further", language).search(text, place):
+        place, listed = match.end(), text[match.start() - 1] == ","
+        if match["purpose"] or (match["apart"] and not listed):
+            waiting, top = [], False
             continue
-        if top or (match["to"] and match["joined"].startswith(",") and bare.search(match["verb"])):
-            top = True
-            chain = words("chain", language).match(text, _first(match))
-            if chain:
-                yield chain["first"]
-                yield from _joined(chain["rest"] or "", language)
-                place = max(place, chain.end())
+        verbs, place = _chain(text, match, language)
+        if match["apart"]:
+            waiting, top = [*waiting, *verbs] if top or waiting else [], False
+        elif top or (listed and match["to"] and (waiting or words("closing", language).match(text, match.start() - 1))):
+            found, waiting, top = [*found, *waiting, *verbs], [], True
+    return found
+
+
+def _chain(text: str, match: re.Match[str], language: str) -> tuple[list[str], int]:
+    """The verbs that begin where a later one was found, and where they end."""
+    chain = words("chain", language).match(text, _first(match))
+    if not chain:
+        return [], match.end()
+    return [chain["first"], *_joined(chain["rest"] or "", language)], max(match.end(), chain.end())
 
 
 def _first(match: re.Match[str]) -> int:
     """Where the verb begins, its adverbs with it."""
-    return (match.end("to") if match["to"] else match.end("joined")) + 1
+    return match.end("to" if match["to"] else "apart" if match["apart"] else "joined") + 1
 
 
 def _attention(text: str, place: int, found: list[str], language: str) -> list[str]:

@@ -29,16 +29,18 @@ _FORMS = {
     "verb": _VERB,
     "bare": r"(?:<ADVERB> )*<BARE>",
     # further infinitives: "and to V", "to V", "and V"
-    "further":     r"(?:(?P<joined>,? (?:and|or|as well as)(?:, [^,;:]{1,48},)?)(?P<to> to)?|(?P<apart> to))"
-    r"(?: <ADVERB>)* (?P<verb><BARE>|<LIGHT>|<ASPECT>(?= to))|(?P<purpose> (?:in order|so as) to)(?= [a-z])",
+    "further": r" (?:(?P<joined>(?:and|or|as well as)(?:, [^,;:]{1,48},)?)(?P<to> to)?|(?P<apart>to))(?: <ADVERB>)*"
+    r" (?P<verb><BARE>|<LIGHT>|<ASPECT>(?= to)|(?(apart)<DOUBTFUL>|(?(to)<DOUBTFUL>|(?!)))|be(?= [a-z]+ed))| (?P<purpose>(?:in order|so as) to)(?= [a-z])",
     "completing": r" to (?=(?:conduct|complete|continue|study|undertake|carry|develop|consider)(?![\w-]))",
     "opening": r"(?:^|, )(?P<to><TO>) (?!<NOT_VERB>(?![\w-]))",
     "condition": r"(?:^| )<CONDITION> ",
-    "later_to": r" (?P<to>not to|to) (?=(?:<ADVERB> )*(?:<BARE>|<ASPECT>|<LIGHT>))",
+    "later_to": r" (?P<to>not to|to) (?=(?:<ADVERB> )*(?:<BARE>|<ASPECT>|<LIGHT>|<DOUBTFUL>))",
+    "any_to": r" (?P<to>not to|to) (?!<NOT_VERB>(?![\w-]))(?=[a-z])",
+    "subject": r"<SUBJECT>(?![\w-])",
     "bare_start": r"(?:<ADVERB> )*(?:<BARE>|<LIGHT>|<ASPECT>)(?![\w-])",
     "held": "<HELD>",
-    "closing": "<STATIVE>$",
-    "role": r" (?:(?P<consulted><TOGETHER>)|(?P<charge><INTO_CHARGE>)|(?P<target><TARGETING>)|(?P<help><HELP>)"
+    "closing": ",? and to <STATIVE> ",
+    "role": r" (?:(?P<nothing><LEADING>)|(?P<consulted><TOGETHER>)|(?P<charge><INTO_CHARGE>)|(?P<target><TARGETING>)|(?P<help><HELP>)"
     r"|(?P<give><GIVE>)|(?P<to>to)|(?P<for>for)|(?P<favoured>(?=<BEARING>)))(?=[ ,]|(?<= )|$)",
     "stop": "<STOP>",
     "actor_noun": r"(?<![\w-])<ACTOR_NOUN>(?![\w-])",
