@@ -78,9 +78,12 @@ def _told(text: str, names: Names) -> Bearer | None:
 
 
 def _subject(text: str, names: Names) -> Bearer | None:
-    """"that, when creating a group, the Council shall ...": the actor that begins a part of the sentence."""
+    """"that, when creating a group, the Council shall ...": the actor that begins a part of the sentence.
+
+    One that goes on a list does not: in "cooperation between the Bureaux, the Council and ..." nobody acts.
+    """
     for start in _starts(text, names.language):
-        named = names.at(text, start)
+        named = None if names.end_at(text, start - 2) else names.at(text, start)
         if named and (found := _predicate(text, named, names)):
             return found
     return None

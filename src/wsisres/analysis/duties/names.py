@@ -18,6 +18,8 @@ _LONGEST = 260
 """Letters beyond which no list of actors goes."""
 _SHORT = 70
 """Letters beyond which unknown words are no name."""
+_WORDS = 5
+"""Words that most names do not exceed."""
 
 
 class Named(NamedTuple):
@@ -56,6 +58,14 @@ class Names:
                 break
             place = following.end()
         return Named(tuple(ids), end) if ids else None
+
+    def end_at(self, text: str, end: int) -> bool:
+        """Whether a name of an actor ends at this place."""
+        if end <= 0:
+            return False
+        tail = text[max(0, end - _SHORT) : end].split(" ")[-_WORDS:]
+        known = self.registry.actors.known
+        return any(known(" ".join(tail[first:]), self.director) for first in range(len(tail)))
 
     def _list(self, text: str, start: int, *, unknown: bool) -> Named | None:
         """What is joined by commas and "and", up to the first words that name nobody."""
