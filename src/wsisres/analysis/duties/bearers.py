@@ -111,7 +111,7 @@ def _predicate(text: str, named: Named, names: Names) -> Bearer | None:
             break
         if not words("patient", names.language).match(text, modal.end()):
             force = next(force for force in FORCES if modal[force])
-            return Bearer(named.ids, force, named.end, _past_aside(text, modal.end()))
+            return Bearer(named.ids, force, named.end, _past_aside(text, modal.end(), names.language))
     return _subjunctive(text, named, names)
 
 
@@ -132,13 +132,14 @@ def _attributes(text: str, place: int, language: str) -> bool:
     return bool(modal.match(text, place) or post.match(text, place) or bare.match(text, place + 1))
 
 
-def _past_aside(text: str, place: int) -> int:
+def _past_aside(text: str, place: int, language: str) -> int:
     """Behind "shall, upon request, furnish": at "furnish"."""
-    place += 1
-    if text[place - 1 : place] == ",":
-        comma = text.find(", ", place)
-        place = comma + 2 if comma >= 0 else place + 1
-    return place
+    first = place = place + 2 if text[place : place + 2] == ", " else place + 1
+    while text[place - 2 : place] == ", ":
+        if words("bare_start", language).match(text, place):
+            return place
+        place = text.find(", ", place) + 2
+    return place if place > first else first
 
 
 def _subjunctive(text: str, named: Named, names: Names) -> Bearer | None:

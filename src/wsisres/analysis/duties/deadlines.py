@@ -50,6 +50,9 @@ class Calendar:
         found = []
         for match in words("time", self._language).finditer(text, start):
             settled = self._settled(match)
+            cited = words("cited", self._language).search(text, max(start, match.start() - 80), match.start())
+            if cited:  # "under resolves to invite ITU-R to complete in time for ..."
+                continue
             if settled and self._meant(match, recipients, settled.body):
                 with_preposition = match["preposition"] not in ("to", "of", "for")
                 phrase = match[0].strip() if with_preposition else match["words"]
@@ -106,6 +109,8 @@ class Calendar:
         found = []
         for match in words("date", self._language).finditer(text, start):
             year = _YEAR.findall(match["text"])[-1]
+            if words("past", self._language).search(text, match.start() - 60 if match.start() > 60 else 0, match.start()):
+                continue
             if not self.date or year >= self.date[:4]:  # "received before 5 July 2003" is a condition
                 found.append((match.start(), Deadline(text=match["text"], conference=None, date=_iso(match["text"], year))))
         return found

@@ -21,7 +21,7 @@ def head(text: str, language: str) -> int | None:
         return opening.end() if opening["to"] == "to" else opening.start("to")
     if words("bare_start", language).match(text):
         return 0
-    later = words("later_to", language).search(text)
+    later = words("later_to", language).search(text) if words("when", language).match(text) else None
     return later.end() if later else None
 
 

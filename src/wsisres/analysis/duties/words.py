@@ -49,6 +49,8 @@ _FORMS = {
     r"(?P<conference><CONFERENCE>)(?! [Ww]orking| [Rr]esolution)(?P<edition> in \d{4}| \([A-Z][^()]{2,40}, \d{4}\))?)",
     "session": r" (?P<text>(?P<preposition>at|before|to|until|by) (?:<OWN> )(?P<words><SESSION>))",
     "date": r" (?P<text>(?:by|before|until|no later than|not later than|prior to) <DATE>)",
+    "past": " <PAST>$",
+    "cited": "<LEADING> ",
     "annual": " (?P<text><ANNUAL>)",
     "limit": " (?P<text><LIMIT>)",
     "and": r",? (?:and/or|and|or|as well as)(?: (?:with|to|by|for|of))? ",
