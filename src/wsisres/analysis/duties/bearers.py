@@ -57,9 +57,13 @@ def _addressed(text: str, names: Names, force: str | None) -> Bearer | None:
 
 
 def _infinitive(text: str, named: Named, names: Names) -> re.Match[str] | None:
-    """What the actors are to do: by a verb that is known, else by any."""
-    known, any_ = words("later_to", names.language), words("any_to", names.language)
-    return known.search(text, named.end) or any_.search(text, named.end)
+    """What the actors are to do, by a verb that is known, else by any; not what they are "planning to" do."""
+    for form in ("later_to", "any_to"):
+        found = list(words(form, names.language).finditer(text, named.end))
+        own = (match for match in found if not words("governing", names.language).search(text, named.end, match.start()))
+        if match := next(own, found[0] if found else None):
+            return match
+    return None
 
 
 def _verb(infinitive: re.Match[str]) -> int:
@@ -134,12 +138,14 @@ def _attributes(text: str, place: int, language: str) -> bool:
 
 def _past_aside(text: str, place: int, language: str) -> int:
     """Behind "shall, upon request, furnish": at "furnish"."""
-    first = place = place + 2 if text[place : place + 2] == ", " else place + 1
-    while text[place - 2 : place] == ", ":
-        if words("bare_start", language).match(text, place):
-            return place
-        place = text.find(", ", place) + 2
-    return place if place > first else first
+    if text[place : place + 2] != ", ":
+        return place + 1
+    starts = [place + 2]
+    while (comma := text.find(", ", starts[-1])) >= 0:
+        starts.append(comma + 2)
+    bare, when = words("bare_start", language), words("when", language)
+    known = (start for start in starts if bare.match(text, start))
+    return next(known, None) or next((start for start in starts[1:] if not when.match(text, start)), starts[0])
 
 
 def _subjunctive(text: str, named: Named, names: Names) -> Bearer | None:

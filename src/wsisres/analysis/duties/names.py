@@ -42,7 +42,7 @@ class Names:
         self._stop = words("stop", self.language)
         self._noun = words("actor_noun", self.language)
         self._and = words("and", self.language)
-        self._attribute = words("postmodifier", self.language)
+        self._attribute = words("attribute", self.language)
 
     def at(self, text: str, start: int, *, unknown: bool = False) -> Named | None:
         """The actors from `start` on: "the Council and to the Director of BDT on ..." -> COUNCIL, DIR-BDT.

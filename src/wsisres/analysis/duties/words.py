@@ -9,15 +9,17 @@ from wsisres.grammar import pattern
 if TYPE_CHECKING:
     import re
 
-__all__ = ["FORCES", "words"]
+__all__ = ["FORCES", "FORMS", "words"]
 
 FORCES = ("mandate", "recommendation", "permission", "request", "exhortation", "encouragement", "invitation")
 """Forces that a subject's verb can have, as named groups of `modal`; each has its terminal in `duty.lark`."""
 _VERB = r"(?:(?:<ADVERB> )*(?:<ASPECT> (?:to (?:<ADVERB> )*(?:<LIGHT>|[a-z-]+)|[a-z]+ing(?![\w-]))|<LIGHT>|[a-z-]+))"
 _COORDINATED = rf"(?!<NOT_VERB>(?![\w-])){_VERB}"
-_FORMS = {
+FORMS = {
     "modal": " (?:" + "|".join(f"(?P<{force}><{force.upper()}>)" for force in FORCES) + r")(?=[ ,:]|$)",
     "postmodifier": " <POSTMODIFIER>(?= |$)",
+    "attribute": " (?:<POSTMODIFIER>|<ASPECT>|<BARE>)(?= |$)",
+    "governing": " <POSTMODIFIER>$",
     "when": "(?:<WHEN>) ",
     "that": "(?:<THAT>),? ",
     "patient": " <PATIENT>",
@@ -29,7 +31,7 @@ _FORMS = {
     "verb": _VERB,
     "bare": r"(?:<ADVERB> )*<BARE>",
     # further infinitives: "and to V", "to V", "and V"
-    "further": r" (?:(?P<joined>(?:and|or|as well as)(?:, [^,;:]{1,48},)?)(?P<to> to)?|(?P<apart>to))(?: <ADVERB>)*"
+    "further": r" (?:(?P<joined>(?:and|or|as well as)(?:, [^,;:]{1,48},| <ASIDE>)?)(?P<to> to)?|(?P<apart>to))(?: <ADVERB>)*"
     r" (?P<verb><BARE>|<LIGHT>|<ASPECT>(?= to)|(?(apart)<DOUBTFUL>|(?(to)<DOUBTFUL>|(?!)))|be(?= [a-z]+ed))| (?P<purpose>(?:in order|so as) to)(?= [a-z])",
     "completing": r" to (?=(?:conduct|complete|continue|study|undertake|carry|develop|consider)(?![\w-]))",
     "opening": r"(?:^|, )(?P<to><TO>) (?!<NOT_VERB>(?![\w-]))",
@@ -60,4 +62,4 @@ _FORMS = {
 
 def words(name: str, language: str) -> re.Pattern[str]:
     """The expression of this name, with the words of a language."""
-    return pattern(_FORMS[name], language, source="duty")
+    return pattern(FORMS[name], language, source="duty")
