@@ -103,7 +103,7 @@ class Calendar:
         settled = self._conferences.session(int(year[0])) if year and council else None
         if not settled and not year and match["preposition"] == "to":
             return []
-        return [(match.start(), self._due(match["text"], settled, year[0] if year else None))]
+        return [(match.start(), self._due(match["words" if match["preposition"] == "to" else "text"], settled, year[0] if year else None))]
 
     def _date(self, text: str, start: int) -> list[_At]:
         found = []

@@ -50,7 +50,7 @@ class Names:
         With `unknown`, words that the registry lacks but that sound like an actor count as `OTHER:` and the words.
         """
         ids, end, place = list[str](), start, start
-        while found := self._list(text, place, unknown=unknown and not ids):
+        while found := self._list(text, place, unknown=unknown and (not ids or ids[0].startswith(OTHER))):
             ids += [id_ for id_ in found.ids if id_ not in ids]
             end = found.end
             following = self._and.match(text, end)

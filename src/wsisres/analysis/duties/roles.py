@@ -38,7 +38,7 @@ def roles_of(text: str, start: int, names: Names) -> Roles:
         place, kind = match.end(), match.lastgroup or ""
         mode = _MODES.get(kind, mode)
         field = _FIELDS.get(kind, mode)
-        if kind == "give" or not field or (kind == "to" and _is_verb(text, place, names)):
+        if kind in _NONE or not field or (kind == "to" and _is_verb(text, place, names)):
             continue
         named = names.at(text, place + (text[place : place + 1] == " "), unknown=kind in _UNKNOWN)
         if not named or (kind == "for" and not _served(named.ids, names)):
@@ -63,6 +63,8 @@ def _resumed(text: str, place: int, names: Names) -> int:
 _AND = (" and", " or")
 
 
+_NONE = ("give", "nothing")
+"""Words behind which nobody is named at once."""
 _MODES = {"give": "recipients", "charge": "recipients", "help": "beneficiaries"}
 """What a word makes of those behind a later "to"."""
 _FIELDS = {

@@ -22,7 +22,10 @@ def head(text: str, language: str) -> int | None:
     if words("bare_start", language).match(text):
         return 0
     later = words("later_to", language).search(text) if words("when", language).match(text) else None
-    return later.end() if later else None
+    if later:
+        return later.end()
+    sentence = words("sentence", language).match(text) and words("modal", language).search(text)
+    return sentence.end() + 1 if sentence else None
 
 
 def verbs_at(text: str, place: int, language: str) -> list[str]:

@@ -21,6 +21,7 @@ FORMS = {
     "attribute": " (?:<POSTMODIFIER>|<ASPECT>|<BARE>)(?= |$)",
     "governing": " <POSTMODIFIER>$",
     "when": "(?:<WHEN>) ",
+    "sentence": "(?:<THAT>|<SUBJECT>),? ",
     "that": "(?:<THAT>),? ",
     "patient": " <PATIENT>",
     "agent": " <AGENT> ",
@@ -42,17 +43,17 @@ FORMS = {
     "bare_start": r"(?:<ADVERB> )*(?:<BARE>|<LIGHT>|<ASPECT>)(?![\w-])",
     "held": "<HELD>",
     "closing": ",? and to <STATIVE> ",
-    "role": r" (?:(?P<nothing><LEADING>)|(?P<consulted><TOGETHER>)|(?P<charge><INTO_CHARGE>)|(?P<target><TARGETING>)|(?P<help><HELP>)"
+    "role": r" (?:(?P<nothing><LEADING>|<CITED>)|(?P<consulted><TOGETHER>)|(?P<charge><INTO_CHARGE>)|(?P<target><TARGETING>)|(?P<help><HELP>)"
     r"|(?P<give><GIVE>)|(?P<to>to)|(?P<for>for)|(?P<favoured>(?=<BEARING>)))(?=[ ,]|(?<= )|$)",
     "stop": "<STOP>",
     "actor_noun": r"(?<![\w-])<ACTOR_NOUN>(?![\w-])",
     "infinitive": r"(?:, [^;:]{1,80},)? to (?=(?:<ADVERB> )*[a-z])",
     "time": r" (?P<preposition><EVERY>) (?:(?:<OWN>|a) )?(?P<words>(?P<each><EACH> )?(?P<next><NEXT> )?(?P<year>\d{4} )?"
     r"(?P<conference><CONFERENCE>)(?! [Ww]orking| [Rr]esolution)(?P<edition> in \d{4}| \([A-Z][^()]{2,40}, \d{4}\))?)",
-    "session": r" (?P<text>(?P<preposition>at|before|to|until|by) (?:<OWN> )(?P<words><SESSION>))",
+    "session": r" (?P<text>(?P<preposition>at|before|to|until|by) <OWN> (?P<words><SESSION>))",
     "date": r" (?P<text>(?:by|before|until|no later than|not later than|prior to) <DATE>)",
     "past": " <PAST>$",
-    "cited": "<LEADING> ",
+    "cited": "<CITED> ",
     "annual": " (?P<text><ANNUAL>)",
     "limit": " (?P<text><LIMIT>)",
     "and": r",? (?:and/or|and|or|as well as)(?: (?:with|to|by|for|of))? ",
