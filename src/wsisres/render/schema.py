@@ -8,16 +8,24 @@ import json
 from itertools import pairwise
 from typing import Any
 
-from wsisres.model import base, document, facts
+from wsisres.model import actions, base, document, facts
 
 __all__ = ["schema"]
 
-_MODULES = (base, facts, document)
+_MODULES = (base, facts, document, actions)
+_RESULTS = (actions.Action, actions.ActorCounts)
+"""What other commands print."""
 
 
 def schema() -> str:
-    """The JSON Schema of a document as `wsisres parse --format json` prints it, with all its parts under `$defs`."""
+    """The JSON Schema of a document as `wsisres parse --format json` prints it.
+
+    Its parts, and the objects that other commands print, stand under `$defs`.
+    """
     result = document.Document.model_json_schema(mode="serialization")
+    for model in _RESULTS:
+        other = model.model_json_schema(mode="serialization")
+        result["$defs"] |= {**other.pop("$defs", {}), model.__name__: other}
     described = _descriptions()
     for name, part in {**result["$defs"], "Document": result}.items():
         for field, properties in part.get("properties", {}).items():
