@@ -1,7 +1,7 @@
 """Who has to do what in a folder: actors by resolutions, and a sample of duties for reading.
 
-    python -m benchmarks.duties FOLDER                         the matrix
-    python -m benchmarks.duties FOLDER --sample 40 --seed 7    so many duties with their words, drawn with a fixed seed
+python -m benchmarks.duties FOLDER                         the matrix
+python -m benchmarks.duties FOLDER --sample 40 --seed 7    so many duties with their words, drawn with a fixed seed
 """
 
 from __future__ import annotations

@@ -102,7 +102,11 @@ def test_story_6_only_binding_ones(sample: Document) -> None:
 
 
 def test_story_14_deadlines(sample: Document) -> None:
-    due = [(duty.actors, duty.clause, duty.deadline.text, duty.deadline.conference) for duty in sample.duties if duty.deadline]
+    due = [
+        (duty.actors, duty.clause, duty.deadline.text, duty.deadline.conference)
+        for duty in sample.duties
+        if duty.deadline
+    ]
     assert due == [
         (["ITU-D"], "resolves-to-invite-itu-d/9", "at the forthcoming plenipotentiary conference", "PP-14"),
         (["SG"], "requests-sg/p1", "Plenipotentiary Conference (Busan, 2014)", "PP-14"),
@@ -156,7 +160,9 @@ class TestFullAnnotation:
     """Verbs, roles and deadlines of all duties, exact."""
 
     def test_verbs(self, gold: dict[str, Any], sample: Document) -> None:
-        assert {duty.clause: duty.verbs for duty in sample.duties} == {row["path"]: row["verbs"] for row in gold["duties"]}
+        assert {duty.clause: duty.verbs for duty in sample.duties} == {
+            row["path"]: row["verbs"] for row in gold["duties"]
+        }
         assert sum(len(duty.verbs) for duty in sample.duties) == gold["counts"]["duty_verbs"]
 
     def test_bearers_and_force(self, gold: dict[str, Any], sample: Document) -> None:

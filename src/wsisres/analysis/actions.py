@@ -89,7 +89,9 @@ def actor_ids(name: str, registry: Registry, *, exact: bool = False) -> frozense
     actors = registry.actors
     id_ = actors.known(name) or actors.known(name.upper())
     if id_ is None:
-        raise InputError(f"--actor '{name}'", "no actor of this name or id is in the registry", _nearest(name, registry))
+        raise InputError(
+            f"--actor '{name}'", "no actor of this name or id is in the registry", _nearest(name, registry)
+        )
     if exact:
         return frozenset({id_})
     holding = {group for group, row in actors.rows.items() if row.get("members") and id_ in actors.members(group)}

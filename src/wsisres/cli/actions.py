@@ -30,7 +30,8 @@ GROUPS = ("actor", "resolution", "force", "verb")
 def actions(  # noqa: PLR0913, PLR0917 - the options of a command
     sources: Sources,
     actor: Annotated[
-        str | None, typer.Option("--actor", metavar="NAME", help="Only duties of this actor: a name, an id or a synonym.")
+        str | None,
+        typer.Option("--actor", metavar="NAME", help="Only duties of this actor: a name, an id or a synonym."),
     ] = None,
     exact: Annotated[bool, typer.Option("--exact", help="Do not count groups as their members.")] = False,
     role: Annotated[
@@ -50,7 +51,8 @@ def actions(  # noqa: PLR0913, PLR0917 - the options of a command
     with_deadline: Annotated[bool, typer.Option("--with-deadline", help="Only with a deadline.")] = False,
     text: Annotated[str | None, typer.Option("--text", metavar="WORDS", help="Only clauses with these words.")] = None,
     by: Annotated[
-        str | None, typer.Option("--by", metavar="GROUP", callback=one_of(GROUPS), help=f"Group by {', '.join(GROUPS)}.")
+        str | None,
+        typer.Option("--by", metavar="GROUP", callback=one_of(GROUPS), help=f"Group by {', '.join(GROUPS)}."),
     ] = None,
     matrix: Annotated[bool, typer.Option("--matrix", help="Count the duties: actors by resolutions.")] = False,
     format_: Annotated[
@@ -118,7 +120,14 @@ def _counted(run: Run, operative: list[bool]) -> Iterator[Document]:
 
 
 def _shown(
-    found: list[Action], wanted: Wanted, format_: str, by: str | None, registry: Registry, *, matrix: bool, to_file: bool
+    found: list[Action],
+    wanted: Wanted,
+    format_: str,
+    by: str | None,
+    registry: Registry,
+    *,
+    matrix: bool,
+    to_file: bool,
 ) -> Iterator[str] | bytes:
     from wsisres.analysis.actions import grouped
     from wsisres.analysis.actions import matrix as counted

@@ -36,7 +36,7 @@ TABLES: dict[str, dict[str, tuple[type, ...]]] = {
     "places": {},
     "actors": {"id": _TEXT, "name": _TEXT, "synonyms": _LIST, "members": _LIST, "part_of": _MAYBE},
     "forces": {"scale": _LIST, "verbs": (dict,), "infinitives": (dict,)},
-    "phrases": {"leading": _LIST, "of": _LIST, "shared": _LIST},
+    "phrases": {"leading": _LIST, "of": _LIST, "shared": _LIST, "months": _LIST},
 }
 """The tables, and the type of each of their fields."""
 _REQUIRED = {"bodies": ("id", "name"), "conferences": ("id", "body", "place", "year"), "actors": ("id", "name")}

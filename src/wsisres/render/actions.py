@@ -40,11 +40,11 @@ def _due(action: Action) -> date | int | str | None:
 
 _ACTOR = Column("actor", lambda action: ", ".join(action.actors))
 _FORCE = Column("force", lambda action: action.force)
-_VERBS = Column("verbs", lambda action: ", ".join(action.verbs))
-_WORDS = Column("words", lambda action: action.text, wide=True, share=3)
-_CLAUSE = Column("clause", lambda action: action.clause)
-_PLACE = Column("clause", lambda action: f"{action.document} {action.clause}")
-_DEADLINE = Column("deadline", _deadline, wide=True)
+_VERBS = Column("verbs", lambda action: ", ".join(action.verbs), wide=True, share=2)
+_WORDS = Column("words", lambda action: action.text, wide=True, share=4)
+_CLAUSE = Column("clause", lambda action: action.clause, wide=True, share=2)
+_PLACE = Column("clause", lambda action: f"{action.document} {action.clause}", wide=True, share=2)
+_DEADLINE = Column("deadline", _deadline, wide=True, share=2)
 _FLAT = [
     Column("document", lambda action: action.document),
     _CLAUSE,

@@ -44,7 +44,7 @@ class Column(NamedTuple):
     wide: bool = False
     """Whether it holds running text, which is folded to what width is left."""
     share: int = 1
-    """Of that width, against the other columns that are wide; so many eighths of the whole it has at least."""
+    """Of that width, against the other columns that are wide."""
 
 
 def render_rows(format_: str, rows: Iterable[Any], columns: list[Column], look: Look) -> Iterator[str]:
@@ -71,9 +71,9 @@ def _table(rows: Iterable[Any], columns: list[Column], look: Look) -> Iterator[s
     from wsisres.render.tree import shown
 
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    table.expand = any(column.share > 1 for column in columns)  # only then do ratios count
     for column in columns:
-        least = look.width * column.share // 8 if column.wide else None
-        table.add_column(column.name, ratio=column.share if column.wide else None, min_width=least, overflow="fold")
+        table.add_column(column.name, ratio=column.share if column.wide else None, overflow="fold")
     for row in rows:
         table.add_row(*(Text(_text(column.of(row))) for column in columns))
     if table.row_count:

@@ -12,8 +12,6 @@ from wsisres.render.extras import need
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from wsisres.render.rows import Column
-
 __all__ = ["workbook"]
 
 _WIDE, _NARROW, _LEAST = 80, 40, 8
@@ -23,7 +21,7 @@ _LONGEST = 32_767
 """Characters that a cell can hold."""
 
 
-def workbook(rows: Iterable[Any], columns: list[Column], title: str = "wsisres") -> bytes:
+def workbook(rows: Iterable[Any], columns: list[Any], title: str = "wsisres") -> bytes:
     """The bytes of an .xlsx file with one sheet; raises `InputError` where openpyxl is not installed."""
     openpyxl = need("openpyxl", "xlsx", "--format xlsx")
     styles = need("openpyxl.styles", "xlsx", "--format xlsx")
@@ -41,7 +39,7 @@ def workbook(rows: Iterable[Any], columns: list[Column], title: str = "wsisres")
     return out.getvalue()
 
 
-def _lay_out(sheet: Any, columns: list[Column], styles: Any) -> None:  # noqa: ANN401 - openpyxl has no types
+def _lay_out(sheet: Any, columns: list[Any], styles: Any) -> None:  # noqa: ANN401 - openpyxl has no types
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     for column, cells in zip(columns, sheet.columns, strict=True):

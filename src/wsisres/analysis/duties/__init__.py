@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from wsisres.analysis.duties.bearers import Bearer, bearer_of
+from wsisres.analysis.duties.bearers import bearer_of
 from wsisres.analysis.duties.deadlines import Calendar
 from wsisres.analysis.duties.headings import Act, acts_of
 from wsisres.analysis.duties.names import Names
@@ -52,7 +52,7 @@ class _Finder:
             yield from own or (self._of_act(section, act, clause) for act in acts)
 
     def _acts_of_lead(self, section: Section) -> list[Act]:
-        """"that administrations should consider the following guidelines:" above the items."""
+        """ "that administrations should consider the following guidelines:" above the items."""
         bearer = bearer_of(section.lead, self.names, section.force) if section.lead and not section.addressees else None
         if not bearer or not section.lead:
             return []
@@ -73,7 +73,7 @@ class _Finder:
         return [verb for text, start in heads if start is not None for verb in verbs_at(text, start, self.language)]
 
     def _of_lead(self, section: Section, act: Act) -> list[str]:
-        """"to make every effort with a view to:" above the items, else "to complete in time for WRC-27" in the heading."""
+        """ "to make every effort with a view to:" above the items, else "to complete in time for WRC-27" in the heading."""
         lead = section.lead or ""
         place = head(lead, self.language) if lead and not act.verbs else None
         return verbs_at(lead, place, self.language) if place is not None else list(act.verbs)
@@ -90,7 +90,14 @@ class _Finder:
             yield from self._of_clause(section, child)
 
     def _duty(
-        self, section: Section, clause: Clause, actors: tuple[str, ...], force: str, verbs: list[str], end: int, basis: str
+        self,
+        section: Section,
+        clause: Clause,
+        actors: tuple[str, ...],
+        force: str,
+        verbs: list[str],
+        end: int,
+        basis: str,
     ) -> Duty:
         text = _words(clause)
         if basis == "clause":

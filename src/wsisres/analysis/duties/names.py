@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsisres.analysis.duties.words import words
@@ -73,7 +72,7 @@ class Names:
         phrase = text[start : stop.start() if stop else start + _LONGEST].rstrip(" ,.")
         if not phrase:
             return None
-        if self._bureau and (own := _BUREAU.match(phrase)):
+        if self._bureau and (own := words("bureau", self.language).match(phrase)):
             return Named((self._bureau,), start + own.end())
         ids, end = list[str](), start
         for mention in self._mentions(phrase):
@@ -96,10 +95,6 @@ class Names:
         return mentions if shorter[0].ids[0].startswith(OTHER) else shorter
 
     def _sounds_like_actor(self, other: str) -> bool:
-        head = _BEHIND.split(other, maxsplit=1)[0]
-        return len(other) < _SHORT and self._noun.search(head) is not None
-
-
-_BEHIND = re.compile(r" (?:for|of|in|on|from|within|between|among) ")
-"""Behind these a name only says more of itself."""
-_BUREAU = re.compile(r"the Bureau(?![\w-]| of)")
+        head = words("behind", self.language).split(other, maxsplit=1)[0]
+        name = len(other) < _SHORT and not words("bare_start", self.language).match(other.removeprefix(OTHER))
+        return name and self._noun.search(head) is not None
