@@ -268,43 +268,26 @@ def error(result: Result) -> tuple[int, str]:
     return result.status, result.err.strip().splitlines()[-1].strip()
 
 
-@pytest.mark.parametrize(
-    ("arguments", "expected"),
-    [
-        (
-            ["--actor", "Secretery-General"],
-            "wsisres: --actor 'Secretery-General': no actor of this name or id is in the registry; nearest: SG"
-            " (Secretary-General), UN-SG (Secretary-General of the United Nations), DSG (Deputy Secretary-General)",
-        ),
-        (
-            ["--actor", "qqqq"],
-            "wsisres: --actor 'qqqq': no actor of this name or id is in the registry; see `members` and `synonyms` in the"
-            " registry file actors.yaml",
-        ),
-        (
-            ["--due-before", "soon"],
-            "wsisres: --due-before 'soon': neither a date nor a conference; write a year, a date such as 2014-10-20, or a"
-            " conference such as PP-14",
-        ),
-        (
-            ["--min-force", "order"],
-            "Error: Invalid value for '--min-force': 'order' is none of: statement, invitation, encouragement, exhortation,"
-            " recommendation, request, permission, mandate, decision.",
-        ),
-        (
-            ["--force", "mandate,order"],
-            "Error: Invalid value for '--force': 'order' is none of: statement, invitation, encouragement, exhortation,"
-            " recommendation, request, permission, mandate, decision.",
-        ),
-        (["--format", "png"], "Error: Invalid value for '--format': 'png' shows counts: add --matrix."),
-        (
-            ["--role", "hero"],
-            "Error: Invalid value for '--role': 'hero' is none of: bearer, consulted, recipient, beneficiary, target.",
-        ),
-    ],
-)
-def test_error(run: Callable[..., Result], arguments: list[str], expected: str) -> None:
-    assert error(run("lamps.txt", *arguments)) == (2, expected)
+SCALE = "statement, invitation, encouragement, exhortation, recommendation, request, permission, mandate, decision"
+UNKNOWN = "no actor of this name or id is in the registry"
+MESSAGES = {
+    "--actor Secretery-General": f"wsisres: --actor 'Secretery-General': {UNKNOWN}; nearest: SG (Secretary-General),"
+    " UN-SG (Secretary-General of the United Nations), DSG (Deputy Secretary-General)",
+    "--actor qqqq": f"wsisres: --actor 'qqqq': {UNKNOWN};"
+    " see `members` and `synonyms` in the registry file actors.yaml",
+    "--due-before soon": "wsisres: --due-before 'soon': neither a date nor a conference;"
+    " write a year, a date such as 2014-10-20, or a conference such as PP-14",
+    "--min-force order": f"Error: Invalid value for '--min-force': 'order' is none of: {SCALE}.",
+    "--force mandate,order": f"Error: Invalid value for '--force': 'order' is none of: {SCALE}.",
+    "--format png": "Error: Invalid value for '--format': 'png' shows counts: add --matrix.",
+    "--role hero": "Error: Invalid value for '--role': 'hero' is none of:"
+    " bearer, consulted, recipient, beneficiary, target.",
+}
+
+
+@pytest.mark.parametrize("arguments", MESSAGES)
+def test_error(run: Callable[..., Result], arguments: str) -> None:
+    assert error(run("lamps.txt", *arguments.split(" "))) == (2, MESSAGES[arguments])
 
 
 def test_error_without_operative_sections(run: Callable[..., Result]) -> None:
@@ -358,7 +341,7 @@ def test_due_date_reads_conferences() -> None:
 
 def test_wanted_asks_for_everything_by_default() -> None:
     fields: dict[str, Any] = {"clause": "x/1", "actors": ["SG"], "verbs": [], "text": "", "force": "mandate"}
-    fields |= dict.fromkeys(("consulted", "recipients", "beneficiaries", "targets", "limits"), [])
+    fields |= {name: [] for name in ("consulted", "recipients", "beneficiaries", "targets", "limits")}
     fields |= {"deadline": None, "basis": "heading", "document": "D"}
     fields |= {"span": {"start": 0, "end": 0, "line": 1, "column": 1}}
     assert Wanted().holds(Action.model_validate(fields))

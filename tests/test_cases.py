@@ -153,8 +153,10 @@ def _titled(document: Document) -> Iterator[str]:
 
 
 def _duties(text: str) -> Iterator[str]:
-    """`clause | actors | force | verbs`, then the roles, the deadline and the limits that there are; a clause's own bearer
-    is marked `(clause)`."""
+    """`clause | actors | force | verbs`, then the roles, the deadline and the limits that there are.
+
+    A bearer that stands in the clause and not in the heading is marked `(clause)`.
+    """
     for duty in (duty for document in parse(f"{DUTIES_HEAD}{text}") for duty in document.duties):
         due = duty.deadline
         parts = [duty.clause, ", ".join(duty.actors) + (" (clause)" if duty.basis == "clause" else ""), duty.force]

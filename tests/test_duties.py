@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
 from tests.golden import CORPUS
-from wsisres.model import Document, Duty
 from wsisres.pipeline import load, parse
+
+if TYPE_CHECKING:
+    from wsisres.model import Document, Duty
 
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold" / "wtdc14-res30.full.yaml"
 
@@ -134,7 +136,8 @@ def test_a_place_for_each_duty(sample: Document) -> None:
 
 
 def test_the_next_conference_depends_on_the_edition() -> None:
-    text = "RESOLUTION 901{}\n\nLamps\n\ninstructs the Secretary-General\n\nto report to the next plenipotentiary conference."
+    text = "RESOLUTION 901{}\n\nLamps\n\ninstructs the Secretary-General\n\n"
+    text += "to report to the next plenipotentiary conference."
     settled = {}
     for edition in (" (Rev. Antalya, 2006)", " (Rev. Busan, 2014)", " (Rev. Dubai, 2014)", " (Rev. Kigali, 2022)", ""):
         deadline = parse(text.format(edition))[0].duties[0].deadline

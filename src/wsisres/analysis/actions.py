@@ -89,9 +89,8 @@ def actor_ids(name: str, registry: Registry, *, exact: bool = False) -> frozense
     actors = registry.actors
     id_ = actors.known(name) or actors.known(name.upper())
     if id_ is None:
-        raise InputError(
-            f"--actor '{name}'", "no actor of this name or id is in the registry", _nearest(name, registry)
-        )
+        where, what = f"--actor '{name}'", "no actor of this name or id is in the registry"
+        raise InputError(where, what, _nearest(name, registry))
     if exact:
         return frozenset({id_})
     holding = {group for group, row in actors.rows.items() if row.get("members") and id_ in actors.members(group)}
@@ -131,7 +130,8 @@ def due_date(value: str, registry: Registry) -> str:
     conference = registry.conferences.labelled(value)
     if conference is None:
         advice = "write a year, a date such as 2014-10-20, or a conference such as PP-14"
-        raise InputError(f"--due-before '{value}'", "neither a date nor a conference", advice)
+        where, what = f"--due-before '{value}'", "neither a date nor a conference"
+        raise InputError(where, what, advice)
     return conference.start or str(conference.year)
 
 

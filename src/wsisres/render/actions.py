@@ -6,14 +6,14 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from wsisres.render.rows import Column, render_table
+from wsisres.render.rows import Column, render_rows, render_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from wsisres.model.actions import Action, ActorCounts
-    from wsisres.render import Look
     from wsisres.registry import Registry
+    from wsisres.render import Look
 
 __all__ = ["flat", "tables", "totals"]
 
@@ -75,7 +75,7 @@ def tables(groups: dict[str, list[Action]], by: str, look: Look, registry: Regis
     for number, (key, actions) in enumerate(groups.items()):
         yield from _group(key, actions, look, registry, first=number == 0)
         used = [column for column in shown if column != _DEADLINE or any(action.deadline for action in actions)]
-        yield from render_table("table", actions, used, look)  # type: ignore[misc] - a table is text
+        yield from render_rows("table", actions, used, look)
 
 
 def _shared(groups: dict[str, list[Action]], by: str) -> bool:

@@ -82,7 +82,7 @@ def _verb(infinitive: re.Match[str]) -> int:
 
 
 def _told(text: str, names: Names) -> Bearer | None:
-    """ "to instruct the Director of BR to ensure ..."."""
+    """As in "to instruct the Director of BR to ensure ..."."""
     for act in words("act", names.language).finditer(text):
         named = names.at(text, act.end(), unknown=True)
         infinitive = _infinitive(text, named, names) if named else None
@@ -92,7 +92,7 @@ def _told(text: str, names: Names) -> Bearer | None:
 
 
 def _subject(text: str, names: Names) -> Bearer | None:
-    """ "that, when creating a group, the Council shall ...": the actor that begins a part of the sentence.
+    """As in "that, when creating a group, the Council shall ...": the actor that begins a part of the sentence.
 
     One that goes on a list does not: in "cooperation between the Bureaux, the Council and ..." nobody acts.
     """
@@ -159,7 +159,7 @@ def _past_aside(text: str, place: int, language: str) -> int:
 
 
 def _subjunctive(text: str, named: Named, names: Names) -> Bearer | None:
-    """ "that ITU-D continue to lead", "that administrations wishing to implement IMT consider"."""
+    """As in "that ITU-D continue to lead", "that administrations wishing to implement IMT consider"."""
     comma = text.find(", ", named.end)
     end = comma if comma >= 0 else len(text)
     if comma == named.end:
@@ -185,7 +185,7 @@ def _blanks(text: str, start: int, end: int) -> Iterator[int]:
 
 
 def _agent(text: str, names: Names) -> Bearer | None:
-    """ "that the decision is taken by the Plenipotentiary Conference or by the Council"."""
+    """As in "that the decision is taken by the Plenipotentiary Conference or by the Council"."""
     match = words("agent", names.language).search(text)
     if not match or words("condition", names.language).search(text, 0, match.start() + 1):
         return None
@@ -198,7 +198,7 @@ def _agent(text: str, names: Names) -> Bearer | None:
 
 
 def _without_modal(match: re.Match[str]) -> str:
-    """ "that action be taken by" is a mandate, "that the decision is taken by" a rule."""
+    """As in "that action be taken by" is a mandate, "that the decision is taken by" a rule."""
     return "mandate" if match["subjunctive"] else "decision"
 
 

@@ -81,7 +81,7 @@ def _first(match: re.Match[str]) -> int:
 
 
 def _attention(text: str, place: int, found: list[str], language: str) -> list[str]:
-    """ "bring this resolution to the attention of": what the verb says stands behind its object."""
+    """As in "bring this resolution to the attention of": what the verb says stands behind its object."""
     bringing = words("bringing", language).search(found[0])
     held = words("held", language).search(text, place) if bringing else None
     return [f"{found[0]} {held[0]}", *found[1:]] if held else found

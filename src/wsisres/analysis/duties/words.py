@@ -16,6 +16,7 @@ FORCES = ("mandate", "recommendation", "permission", "request", "exhortation", "
 _VERB = r"(?:(?:<ADVERB> )*(?:<ASPECT> (?:to (?:<ADVERB> )*(?:<LIGHT>|[a-z-]+)|[a-z]+ing(?![\w-]))|<LIGHT>|[a-z-]+))"
 _NO_NOUN = r"(?!<NOT_VERB>(?![\w-]))"
 _COORDINATED = rf"{_NO_NOUN}{_VERB}"
+_LIST = rf"(?:, (?!<AND> ){_COORDINATED})"
 FORMS = {
     "modal": " (?:" + "|".join(f"(?P<{force}><{force.upper()}>)" for force in FORCES) + r")(?=[ ,:]|$)",
     "postmodifier": " <POSTMODIFIER>(?= |$)",
@@ -28,7 +29,7 @@ FORMS = {
     "agent": " (?:<AGENT>|(?P<subjunctive><AGENT_OF_WISH>)) ",
     "act": r"(?:^|, | <AND> )<TO> (?P<act><ACT>) ",
     # the verbs that "to" governs, and those joined to them at once: "develop, test and implement"
-    "chain": rf"(?P<not><NOT_TO> )?(?P<first>{_VERB})(?P<rest>(?:, (?!<AND> ){_COORDINATED})*+,? <AND> {_COORDINATED})?",
+    "chain": rf"(?P<not><NOT_TO> )?(?P<first>{_VERB})(?P<rest>{_LIST}*+,? <AND> {_COORDINATED})?",
     "link": ",? <AND> |, ",
     # further infinitives: "and to V", "to V", "and V"
     "further": r" (?:(?P<joined><AND>(?:, [^,;:]{1,48},| <ASIDE>)?)(?P<to> <TO>)?|(?P<apart><TO>))(?: <ADVERB>)*"
@@ -45,7 +46,8 @@ FORMS = {
     "held": "<HELD>",
     "closing": ",? <AND> <TO> <STATIVE> ",
     "role": r" (?:(?P<nothing><LEADING>|<CITED>)|(?P<consulted><TOGETHER>)|(?P<charge><INTO_CHARGE>)"
-    r"|(?P<target><TARGETING>)|(?P<help><HELP>)|(?P<give><GIVE>)|(?P<to><TO>)|(?P<for><FOR>)|(?P<favoured>(?=<BEARING>)))(?=[ ,]|(?<= )|$)",
+    r"|(?P<target><TARGETING>)|(?P<help><HELP>)|(?P<give><GIVE>)|(?P<to><TO>)|(?P<for><FOR>)"
+    r"|(?P<favoured>(?=<BEARING>)))(?=[ ,]|(?<= )|$)",
     "stop": "<STOP>",
     "actor_noun": r"(?<![\w-])<ACTOR_NOUN>(?![\w-])",
     "infinitive": r"(?:, [^;:]{1,80},)? to (?=(?:<ADVERB> )*[a-z])",
