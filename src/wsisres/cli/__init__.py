@@ -23,6 +23,7 @@ if "importlib.metadata" not in sys.modules and (spec := importlib.util.find_spec
 
 import typer
 
+from wsisres.cli.actions import actions
 from wsisres.cli.lines import lines
 from wsisres.cli.parse import parse
 from wsisres.cli.schema import schema
@@ -42,6 +43,7 @@ app = typer.Typer(
 app.command()(parse)
 app.command()(xref)
 app.command()(lines)
+app.command()(actions)
 app.command()(schema)
 
 

@@ -18,7 +18,8 @@ def _known(value: str) -> str | None:
 
 def schema(
     command: Annotated[
-        str, typer.Argument(metavar="[COMMAND]", callback=_known, help="Whose JSON: parse, xref or lines.")
+        str,
+        typer.Argument(metavar="[COMMAND]", callback=_known, help="Whose JSON: parse, xref, lines, actions or matrix."),
     ] = "parse",
 ) -> None:
     """Print the JSON Schema of what a command prints.

@@ -40,7 +40,7 @@ TABLES: dict[str, dict[str, tuple[type, ...]]] = {
     "action_lines": {"id": _TEXT, "name": _TEXT, "sub_lines": _LIST},
     "action_roles": {},
     "editions": {"id": _TEXT, "title": _MAYBE, "source": _TEXT},
-    "phrases": {"leading": _LIST, "of": _LIST, "shared": _LIST},
+    "phrases": {"leading": _LIST, "of": _LIST, "shared": _LIST, "months": _LIST},
     "documents": {
         "id": _TEXT,
         "kind": _TEXT,
