@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cached_property, partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from wsisres import grammar
 from wsisres.analysis.internal_references.clauses import Found
+from wsisres.analysis.internal_references.members import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,9 +46,7 @@ class Parts:
         self._footnotes = _pattern(rf"<FOOTNOTE_NOUN> (?P<mark>{_MARK})", language)
         self._pointing = _pattern(r"<POINTING>|(?:§ ?|\()$", language)
         self._decimals = _pattern(rf"(?<![\w.-]){_DECIMAL}(?:(?:<JOINT>|<THROUGH>){_DECIMAL})*", language)
-        self._divisions = _pattern(
-            r"(?P<noun><DIVISION_NOUN>) (?P<label>[\dIVX]{1,5}(?:bis)?)(?!\w)", language
-        )
+        self._divisions = _pattern(r"(?P<noun><DIVISION_NOUN>) (?P<label>[\dIVX]{1,5}(?:bis)?)(?!\w)", language)
 
     def find(self, passage: Passage, start: int) -> Iterator[Found]:
         """The references of a passage from an offset on."""
@@ -74,7 +74,7 @@ class Parts:
             return
         if end is None and self._elsewhere(text, match):
             return
-        for number in self._number.finditer(text, match.start("numbers"), match.end("numbers")):
+        for number in islice(self._number.finditer(text, match.start("numbers"), match.end("numbers")), LONGEST):
             path = self._contents.annex(match[0], number[0])
             if path or end:
                 yield Found(match.start(), end or match.end(), path, None if path else _NO_ANNEX)
@@ -107,7 +107,7 @@ class Parts:
         end = self._end(text, match.end())
         if end is None and self._elsewhere(text, match):
             return
-        for step in _STEP.finditer(text, match.start(), match.end()):
+        for step in islice(_STEP.finditer(text, match.start(), match.end()), LONGEST):
             path = self._contents.numbered.get(step[0])
             if path:
                 yield Found(match.start(), end or match.end(), path)
