@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from wsisres.analysis.study import Study
     from wsisres.model import Passage
 
+    Form = tuple[re.Pattern[str], Callable[[str, re.Match[str]], Iterator[Found]]]
+
 __all__ = ["Parts"]
 
 _pattern = partial(grammar.pattern, also="facts")
@@ -57,9 +59,9 @@ class Parts:
                     yield from read(text, match)
 
     @cached_property
-    def _forms(self) -> list[tuple[re.Pattern[str], Callable[[str, re.Match[str]], Iterator[Found]]]]:
+    def _forms(self) -> list[Form]:
         """What is looked for; of divisions only where the text has some."""
-        forms = [(self._annexes, self._annex), (self._footnotes, self._footnote)]
+        forms: list[Form] = [(self._annexes, self._annex), (self._footnotes, self._footnote)]
         if self._contents.divided:
             forms += [(self._divisions, self._division), (self._decimals, self._decimal)]
         return forms
