@@ -79,6 +79,7 @@ def view(document: Document) -> View:
         ],
         "footnotes": [_Flow(mark=note.mark, anchors=note.anchors, text=note.text) for note in document.footnotes],
         "annexes": [_Flow(heading=annex.heading, title=annex.title) for annex in document.annexes],
+        "citations": _citations(document),
         "diagnostics": _diagnostics(document),
     }
 
@@ -93,6 +94,14 @@ def _clauses(clauses: list[Clause]) -> Iterator[tuple[str, str]]:
         yield from _clauses(clause.clauses)
         if clause.tail:
             yield f"{steps} (tail)", clause.tail
+
+
+def _citations(document: Document) -> dict[str, list[str]]:
+    """The targets that each clause cites, in order; `open` for one that nothing settles."""
+    found: dict[str, list[str]] = {}
+    for row in document.citations:
+        found.setdefault(row.clause, []).append(row.target or "open")
+    return found
 
 
 def _diagnostics(document: Document) -> dict[str, list[int]]:

@@ -20,14 +20,15 @@ if TYPE_CHECKING:
 HEADS = {
     "PP": "RESOLUTION 130 (Rev. Busan, 2014)\n\nLamps\n\n"
     "The Plenipotentiary Conference of the International Telecommunication Union (Busan, 2014),",
-    "WTDC": "RESOLUTION 30 (Rev. Dubai, 2014)\n\nLamps\n\nThe World Telecommunication Development Conference (Dubai, 2014),",
+    "WTDC": "RESOLUTION 30 (Rev. Dubai, 2014)\n\nLamps\n\n"
+    "The World Telecommunication Development Conference (Dubai, 2014),",
     "WTSA": "RESOLUTION 60 (Rev. Hammamet, 2016)\n\nLamps\n\n"
     "The World Telecommunication Standardization Assembly (Hammamet, 2016),",
     "WRC": "RESOLUTION 130 (REV.WRC-15)\n\nLamps\n\nThe World Radiocommunication Conference (Geneva, 2015),",
     "RA": "RESOLUTION ITU-R 60-2\n\nLamps\n\n(2000-2012-2015)\n\nThe ITU Radiocommunication Assembly,",
     "COUNCIL": "RESOLUTION 1330 (C15)\n\nLamps\n\nThe Council,",
 }
-MEGABYTE = 1_000_000
+MUCH = 100_000
 
 
 def document(clauses: str, *, body: str = "PP", registry: Registry | None = None) -> Document:
@@ -91,11 +92,20 @@ def test_a_family_and_an_id_scheme_without_code(tmp_path: Path) -> None:
     ("rows", "message"),
     [
         ("symbols: [{id: a, form: '(x', target: y, kind: un}]", "row 1 of 'symbols': 'form' is no expression"),
-        ("symbols: [{id: a, form: '[A-Z]x', target: y, kind: un}]", "row 1 of 'symbols': 'form' must begin with a letter"),
-        ("symbols: [{id: a, form: 'A(1)', target: '{1}', kind: un}]", "row 1 of 'symbols': 'target' has {1}, 'form' no such group"),
+        (
+            "symbols: [{id: a, form: '[A-Z]x', target: y, kind: un}]",
+            "row 1 of 'symbols': 'form' must begin with a letter",
+        ),
+        (
+            "symbols: [{id: a, form: 'A(1)', target: '{1}', kind: un}]",
+            "row 1 of 'symbols': 'target' has {1}, 'form' no such group",
+        ),
         ("documents: [{id: a, kind: lamp, names: [x]}]", "row 1 of 'documents': 'kind' must be one of: "),
         ("documents: [{id: a, names: [x]}]", "row 1 of 'documents' has no kind"),
-        ("issuers: [{id: a, names: [x], kind: un, target: '{no}'}]", "row 1 of 'issuers': 'target' may have {instrument} and {number}"),
+        (
+            "issuers: [{id: a, names: [x], kind: un, target: '{no}'}]",
+            "row 1 of 'issuers': 'target' may have {instrument} and {number}",
+        ),
     ],
 )
 def test_error_of_an_odd_row(tmp_path: Path, rows: str, message: str) -> None:
@@ -127,15 +137,16 @@ def test_error_of_an_odd_row(tmp_path: Path, rows: str, message: str) -> None:
         "in its Resolution 1 ",
     ],
 )
-@pytest.mark.parametrize("head", ["", "Resolutions ", "§§ "])
-def test_a_quarter_of_a_megabyte(head: str, piece: str) -> None:
-    text = f"{HEADS['PP']}\n\nnoting\n\n{head}{piece * (MEGABYTE // 4 // len(piece))}.\n"
+def test_very_much_of_it(piece: str) -> None:
+    text = f"{HEADS['PP']}\n\nnoting\n\n{piece * (MUCH // len(piece))}.\n"
     assert len(parse(text)) == 1
 
 
-@pytest.mark.parametrize(("head", "tail"), [("Resolutions", " of the Plenipotentiary Conference"), ("§§", " of the Tunis Agenda")])
+@pytest.mark.parametrize(
+    ("head", "tail"), [("Resolutions", " of the Plenipotentiary Conference"), ("§§", " of the Tunis Agenda")]
+)
 def test_a_list_without_end(head: str, tail: str) -> None:
-    numbers = ", ".join(str(number) for number in range(1, 20_001))
-    found = document(f"{head} {numbers} and 20001{tail}")
-    assert len(found.citations) == 20_001
+    numbers = ", ".join(str(number) for number in range(1, 5_001))
+    found = document(f"{head} {numbers} and 5001{tail}")
+    assert len(found.citations) == 5_001
     assert {len(row.text) < 100 for row in found.citations} == {True}

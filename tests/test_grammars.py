@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 # name, start symbols and what the parser is opened with, for each grammar that parses
 PARSERS: tuple[tuple[str, list[str], dict[str, Any]], ...] = (
     ("heading", ["heading"], {}),
-    ("designation", ["designation"], {}),
+    ("designation", ["designation", "edition"], {}),
+    ("citation", ["citation"], {}),
     ("reference", ["members"], {}),
     ("resolution", ["start"], {"lexer": "basic", "postlex": Nesting()}),
 )

@@ -20,6 +20,9 @@ __all__ = ["Passage", "Places", "passages"]
 _SHOWN = re.compile(r"[^\s\x00-\x03\ue000-\ue0ff]")
 """Characters of the clean text that are shown: no blanks, fillers, hints or sealed footnote marks."""
 
+_SHORT = 2_000
+"""In a passage longer than this words are not searched for: many of them would be sought in all of it."""
+
 
 class Passage(NamedTuple):
     """A stretch of words that is read as one."""
@@ -72,6 +75,8 @@ class Places:
 
     def _direct(self, passage: Passage, start: int, end: int) -> SpanModel | None:
         """The span of words that the passage's pieces of the source print once, on one line, as most do."""
+        if len(passage.text) > _SHORT:
+            return None
         words, places = passage.text[start:end], list[int]()
         for first, last in self._pieces.get(passage.path, ()):
             at = self._clean.find(words, first, last)

@@ -41,7 +41,15 @@ TABLES: dict[str, dict[str, tuple[type, ...]]] = {
     "action_roles": {},
     "editions": {"id": _TEXT, "title": _MAYBE, "source": _TEXT},
     "phrases": {"leading": _LIST, "of": _LIST, "shared": _LIST},
-    "documents": {"id": _TEXT, "kind": _TEXT, "names": _LIST, "short": _LIST, "own_numbers": (bool,), "of_bodies": _LIST, "parts": (int,)},
+    "documents": {
+        "id": _TEXT,
+        "kind": _TEXT,
+        "names": _LIST,
+        "short": _LIST,
+        "own_numbers": (bool,),
+        "of_bodies": _LIST,
+        "parts": (int,),
+    },
     "issuers": {"id": _TEXT, "names": _LIST, "kind": _TEXT, "target": _MAYBE, "number": _TEXT},
     "symbols": {"id": _TEXT, "form": _TEXT, "target": _TEXT, "kind": _TEXT, "act": _TEXT},
     "shapes": {

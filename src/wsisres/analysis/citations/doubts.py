@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["report"]
 
 
-def report(
-    study: Study, mention: Mention, answer: Answer, span: SpanModel, numbers: tuple[int, int] | None
-) -> None:
+def report(study: Study, mention: Mention, answer: Answer, span: SpanModel, numbers: tuple[int, int] | None) -> None:
     """Add the diagnostics of one citation; `numbers` is the range of its body's numbers where it lies outside."""
     words = mention.passage.text[mention.start : mention.end]
     edition = mention.act.edition if mention.act else None

@@ -71,8 +71,10 @@ def mentions(study: Study, own_body: str | None) -> Iterator[Mention]:
 
 
 def _completed(around: _Around, found: list[tuple[int, str, Form]]) -> list[tuple[int, str, Form, Act | None]]:
-    """Forms with the body and brackets of the next one, where only "and" or a comma stands between: "Resolution 3 and
-    Decision 5 of the Plenipotentiary Conference (Kyoto, 1994)"."""
+    """Forms with the body and brackets of the next one, where only "and" or a comma stands between.
+
+    "Resolution 3 and Decision 5 of the Plenipotentiary Conference (Kyoto, 1994)"
+    """
     rows: list[tuple[int, str, Form, Act | None]] = []
     behind: Act | None = None
     for index in range(len(found) - 1, -1, -1):
@@ -108,7 +110,11 @@ def _of_passage(around: _Around, rows: list[tuple[int, str, Form, Act | None]]) 
         else:
             found = [*_documents(around, start, form, previous, latest)]
         yield from found
-        latest = found[-1].answer.target.partition("#")[0] if found and found[-1].answer and found[-1].answer.target else latest
+        latest = (
+            found[-1].answer.target.partition("#")[0]
+            if found and found[-1].answer and found[-1].answer.target
+            else latest
+        )
         previous = start + form.end
 
 
@@ -121,8 +127,19 @@ def _acts(around: _Around, start: int, form: Acts, shared: Act | None) -> Iterat
         act = _from_before(around, start, _from_behind(act, shared))
         if not _is_act(form, act):
             continue
-        if act == Act(act.noun, act.number) and act.number.isdigit() and act.noun in ACTS and _of_other(around, start, form):
-            yield Mention(around.passage, start, start + form.end, _title(around, start, start + form.end), answer=Answer(None, form.noun))
+        if (
+            act == Act(act.noun, act.number)
+            and act.number.isdigit()
+            and act.noun in ACTS
+            and _of_other(around, start, form)
+        ):
+            yield Mention(
+                around.passage,
+                start,
+                start + form.end,
+                _title(around, start, start + form.end),
+                answer=Answer(None, form.noun),
+            )
             continue
         last = index == len(form.members) - 1
         first = start + (0 if whole or not index else member.start)
@@ -155,7 +172,7 @@ def _from_behind(act: Act, shared: Act | None) -> Act:
 
 
 def _from_before(around: _Around, start: int, act: Act) -> Act:
-    """With the body that is the subject of the sentence: "the Council adopted ... and at its 2016 session Resolution"."""
+    """With the body that is the subject of the sentence: "and at its 2016 session Resolution 1333"."""
     if act.body or act.symbol or act.sector:
         return act
     before = around.passage.text[max(0, start - _BEFORE) : start]
@@ -173,7 +190,7 @@ def _from_before(around: _Around, start: int, act: Act) -> Act:
 
 
 def _title(around: _Around, start: int, end: int) -> str | None:
-    """The cited act's title behind it: ", on strengthening ...", to the end of the item where the act is its subject."""
+    """The act's title behind it: ", on strengthening ...", to the end of the item whose subject it is."""
     words = grammar.pattern("<TITLE_WORDS>", around.language).match(around.passage.text, end)
     if not words:
         return None
@@ -237,7 +254,7 @@ def _documents(around: _Around, start: int, form: Documents, previous: int, late
 
 
 def _share_a_name(around: _Around, start: int, form: Documents) -> bool:
-    """Whether the last name is short, so that it needs the words of the first: "the ITU Constitution and Convention"."""
+    """Whether the last name is short, and needs those of the first: "the ITU Constitution and Convention"."""
     last = start + form.named[-1]
     row = around.masked.named[last].row
     if len(form.named) == 1 or "," in around.passage.text[start:last] or " the " in around.passage.text[start:last]:
