@@ -244,7 +244,7 @@ def _citing(target: str) -> Citation:
 def test_a_circle_of_very_many_texts() -> None:
     """No recursion, and nothing quadratic."""
     (text,) = parse(resolution(1, "Rev. Dubai, 2018", ["no act"]))
-    texts, count = Texts(load_registry()), 20_000
+    texts, count = Texts(load_registry()), 5_000
     for number in range(count):
         target = f"PP/RES/{(number + 1) % count}@PP-18"
         update = {"id": f"PP/RES/{number}@PP-18", "citations": [_citing(target), _citing(target)]}

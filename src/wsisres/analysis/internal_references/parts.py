@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from functools import cached_property, partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from wsisres import grammar
 from wsisres.analysis.internal_references.clauses import Found
+from wsisres.analysis.internal_references.members import LONGEST
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from wsisres.analysis.internal_references.contents import Contents
     from wsisres.analysis.study import Study
     from wsisres.model import Passage
+
+    Form = tuple[re.Pattern[str], Callable[[str, re.Match[str]], Iterator[Found]]]
 
 __all__ = ["Parts"]
 
@@ -55,9 +59,9 @@ class Parts:
                     yield from read(text, match)
 
     @cached_property
-    def _forms(self) -> Sequence[tuple[re.Pattern[str], Callable[[str, re.Match[str]], Iterator[Found]]]]:
+    def _forms(self) -> list[Form]:
         """What is looked for; of divisions only where the text has some."""
-        forms = [(self._annexes, self._annex), (self._footnotes, self._footnote)]
+        forms: list[Form] = [(self._annexes, self._annex), (self._footnotes, self._footnote)]
         if self._contents.divided:
             forms += [(self._divisions, self._division), (self._decimals, self._decimal)]
         return forms
@@ -72,7 +76,7 @@ class Parts:
             return
         if end is None and self._elsewhere(text, match):
             return
-        for number in self._number.finditer(text, match.start("numbers"), match.end("numbers")):
+        for number in islice(self._number.finditer(text, match.start("numbers"), match.end("numbers")), LONGEST):
             path = self._contents.annex(match[0], number[0])
             if path or end:
                 yield Found(match.start(), end or match.end(), path, None if path else _NO_ANNEX)
@@ -105,7 +109,7 @@ class Parts:
         end = self._end(text, match.end())
         if end is None and self._elsewhere(text, match):
             return
-        for step in _STEP.finditer(text, match.start(), match.end()):
+        for step in islice(_STEP.finditer(text, match.start(), match.end()), LONGEST):
             path = self._contents.numbered.get(step[0])
             if path:
                 yield Found(match.start(), end or match.end(), path)
