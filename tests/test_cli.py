@@ -558,7 +558,9 @@ def test_version(run: Callable[..., Result]) -> None:
     assert re.fullmatch(r"wsisres \d+\.\d+\.\d+\n", out)
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["parse", "--help"], ["schema", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["-h"], ["parse", "--help"], ["actions", "--help"], ["schema", "--help"]]
+)
 def test_help(run: Callable[..., Result], arguments: list[str]) -> None:
     status, out, err = run(*arguments)
     assert (status, err) == (0, "")
@@ -566,14 +568,14 @@ def test_help(run: Callable[..., Result], arguments: list[str]) -> None:
     assert max(map(len, out.splitlines())) <= 80
 
 
-@pytest.mark.parametrize("command", ["parse", "schema"])
+@pytest.mark.parametrize("command", ["parse", "actions", "schema"])
 def test_help_of_a_command_shows_an_example(run: Callable[..., Result], command: str) -> None:
     assert f"Example: wsisres {command}" in run(command, "--help").out
 
 
 def test_help_lists_every_command(run: Callable[..., Result]) -> None:
     out = run("--help").out
-    assert all(f"\n  {command} " in out for command in ("parse", "xref", "lines", "schema"))
+    assert all(f"\n  {command} " in out for command in ("parse", "xref", "lines", "actions", "schema"))
     assert "..." not in out.partition("Commands:")[2], "a summary is cut"
 
 

@@ -73,7 +73,7 @@ class _Finder:
         return [verb for text, start in heads if start is not None for verb in verbs_at(text, start, self.language)]
 
     def _of_lead(self, section: Section, act: Act) -> list[str]:
-        """Of "to make every effort to:" above the items, else of "to complete in time for" in the heading."""
+        """Of "to make every effort with a view to:" above the items, else "to complete in time for" in the heading."""
         lead = section.lead or ""
         place = head(lead, self.language) if lead and not act.verbs else None
         return verbs_at(lead, place, self.language) if place is not None else list(act.verbs)

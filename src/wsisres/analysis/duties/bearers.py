@@ -123,7 +123,8 @@ def _predicate(text: str, named: Named, names: Names) -> Bearer | None:
     for modal in words("modal", names.language).finditer(text, named.end, named.end + _REACH):
         if _parted(text, named.end, modal.start(), names.language):
             break
-        if not words("patient", names.language).match(text, modal.end()):
+        relative = words("relative", names.language).search(text, max(named.end, modal.start() - _LONG), modal.start())
+        if not relative and not words("patient", names.language).match(text, modal.end()):
             force = next(force for force in FORCES if modal[force])
             return Bearer(named.ids, force, named.end, _past_aside(text, modal.end(), names.language))
     return _subjunctive(text, named, names)

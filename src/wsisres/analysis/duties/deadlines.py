@@ -55,13 +55,14 @@ class Calendar:
     def _conference(self, text: str, start: int, recipients: list[str]) -> list[_At]:
         found = []
         for match in words("time", self._language).finditer(text, start):
-            settled = self._settled(match)
-            cited = words("cited", self._language).search(text, max(start, match.start() - _NEAR), match.start())
-            if cited:  # "under resolves to invite ITU-R to complete in time for ..."
-                continue
-            if settled and self._meant(match, recipients, settled.body):
+            if words("cited", self._language).search(text, max(start, match.start() - _NEAR), match.start()):
+                continue  # "under resolves to invite ITU-R to complete in time for ..."
+            settled, year = self._settled(match), match["year"]
+            body = settled.body if settled else self._conferences.body_named(match["conference"])
+            ahead = settled or (year and self.date and year.strip() > self.date)
+            if ahead and body and self._meant(match, recipients, body):
                 phrase = match["words"] if match["received"] or match["for"] else match[0].strip()
-                found.append((match.start(), self._due(phrase, settled)))
+                found.append((match.start(), self._due(phrase, settled, None if settled else year.strip())))
         return found
 
     def _meant(self, match: re.Match[str], recipients: list[str], body: str) -> bool:

@@ -62,6 +62,7 @@ FORMS = {
     "limit": " (?P<text><LIMIT>)",
     "and_end": " <AND>$",
     "bringing": "(?:^| )<BRINGING>$",
+    "relative": " <RELATIVE>$",
     "governed": " <GOVERNING>$",
     "behind": " <BEHIND> ",
     "bureau": "<BUREAU>",
