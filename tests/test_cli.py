@@ -114,7 +114,7 @@ def test_error_folder_without_texts(run: Callable[..., Result]) -> None:
     write("scans/page.png", b"\x89PNG")
     write("scans/README.md", "# Scans")
     write("scans/.hidden/a.txt")
-    expected = "wsisres: scans: no texts in this folder; texts end in .txt, .text, .md, .markdown\n"
+    expected = "wsisres: scans: no texts in this folder; texts end in .md, .markdown, .txt, .text\n"
     assert run("parse", "scans") == Result(2, "", expected)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wsisres.analysis import analysed
 from wsisres.normalise import normalise
 from wsisres.parsing import parse_draft
-from wsisres.readers import read
+from wsisres.readers import Settings, read
 from wsisres.registry import load_registry
 from wsisres.source import SourceText
 
@@ -39,14 +39,21 @@ def parse(
     return _parse(source, [], registry or load_registry())
 
 
-def load(path: str | PathLike[str], *, language: str = "en", registry: Registry | None = None) -> list[Document]:
-    """The documents of a file; raises `wsisres.InputError` where it cannot be read at all."""
-    return parse_file(str(path), language=language, registry=registry).documents
+def load(
+    path: str | PathLike[str], *, language: str = "en", registry: Registry | None = None, revision: str = "accepted"
+) -> list[Document]:
+    """The documents of a file; raises `wsisres.InputError` where it cannot be read at all.
+
+    `revision` is `accepted` or `original`: which text of a Word file with tracked changes.
+    """
+    return parse_file(str(path), language=language, registry=registry, revision=revision).documents
 
 
-def parse_file(name: str, *, language: str = "en", registry: Registry | None = None) -> Parsed:
+def parse_file(
+    name: str, *, language: str = "en", registry: Registry | None = None, revision: str = "accepted"
+) -> Parsed:
     """The documents of a file or of standard input (`-`), with the decoded source; raises `InputError`."""
-    source, found = read(name, language)
+    source, found = read(name, Settings(language, revision))
     return Parsed(source, _parse(source, found, registry or load_registry()))
 
 

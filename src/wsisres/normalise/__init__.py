@@ -21,6 +21,7 @@ from wsisres.normalise.hyphens import broken_words, flattened_changes, hyphens
 from wsisres.normalise.items import items
 from wsisres.normalise.lines import cut_designations, cut_lines, inline_annexes
 from wsisres.normalise.markup import markup
+from wsisres.normalise.styles import styles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -41,6 +42,7 @@ def empty_lines(draft: Draft) -> Iterator[Edit]:
 
 STEPS: tuple[Callable[[Draft], Iterable[Edit]], ...] = (
     characters,
+    styles,
     markup,
     furniture,
     marker_letters,

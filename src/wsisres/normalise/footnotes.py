@@ -124,12 +124,14 @@ def footnote_marks(draft: Draft) -> Iterator[Edit]:
             draft.report("mark-without-footnote", message, *match.span(1))
     if not notes:
         return
+    told = {hint.value for hint in draft.source.hints if hint.kind == "note"}
     borders = [0, *(m.start() for m in draft.pattern("<DESIGNATION>").finditer(text)), len(text)]
     places = [place for place, _ in notes]
     for start, end in pairwise(borders):
         own = notes[bisect_left(places, start) : bisect_left(places, end)]
-        for mark in dict.fromkeys(mark for _, mark in own):
-            yield from _anchors(draft, mark_of(mark), start, end)
+        for mark in dict.fromkeys(mark_of(mark) for _, mark in own):
+            if mark not in told:
+                yield from _anchors(draft, mark, start, end)
 
 
 def _glued(mark: str) -> re.Pattern[str]:

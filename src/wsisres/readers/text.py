@@ -8,9 +8,13 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
+from typing import TYPE_CHECKING
 
 from wsisres.diagnostics import Diagnostic, InputError
 from wsisres.source import SourceText, Span
+
+if TYPE_CHECKING:
+    from wsisres.readers.settings import Settings
 
 __all__ = ["read_markdown", "read_text"]
 
@@ -37,18 +41,20 @@ _LITTLE = 0.1
 _SAMPLE = 65536
 
 
-def read_text(name: str, data: bytes, language: str, *, format_: str = "text") -> tuple[SourceText, list[Diagnostic]]:
+def read_text(
+    name: str, data: bytes, settings: Settings, *, format_: str = "text"
+) -> tuple[SourceText, list[Diagnostic]]:
     """Decode plain text; raises `InputError` for an empty or a binary input."""
     _refuse(name, data)
     text, found = _decode(name, data)
     if not text.strip():
         raise InputError(name, "is empty", "there is nothing to parse")
-    return SourceText(name, text, format_, hashlib.sha256(data).hexdigest(), language), found
+    return SourceText(name, text, format_, hashlib.sha256(data).hexdigest(), settings.language), found
 
 
-def read_markdown(name: str, data: bytes, language: str) -> tuple[SourceText, list[Diagnostic]]:
+def read_markdown(name: str, data: bytes, settings: Settings) -> tuple[SourceText, list[Diagnostic]]:
     """Decode Markdown; its marks are taken off by the normaliser."""
-    return read_text(name, data, language, format_="markdown")
+    return read_text(name, data, settings, format_="markdown")
 
 
 def _refuse(name: str, data: bytes) -> None:
