@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsisres.readers.signatures import is_word
 from wsisres.readers.text import read_markdown, read_text
 
 if TYPE_CHECKING:
@@ -31,7 +32,14 @@ class Reader(NamedTuple):
     """Whether the bytes are of this format, whatever the name says."""
 
 
+def _word(name: str, data: bytes, settings: Settings) -> tuple[SourceText, list[Diagnostic]]:
+    from wsisres.readers.word import read_word
+
+    return read_word(name, data, settings)
+
+
 READERS: dict[str, Reader] = {
+    "docx": Reader((".docx", ".docm", ".dotx"), _word, is_word),
     "markdown": Reader((".md", ".markdown"), read_markdown),
     "text": Reader((".txt", ".text"), read_text),
 }
