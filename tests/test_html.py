@@ -203,7 +203,7 @@ def error(path: Path, data: bytes) -> str:
         ),
         (
             b"<p>lamps</p>" * (100 * 2**20 // 12),
-            "is a page of 99 MB, more than 32 MB are not read; save the part that holds the resolution",
+            "is a page of 99 MB, more than 16 MB are not read; save the part that holds the resolution",
         ),
     ],
     ids=["empty", "without words", "100 MB"],

@@ -424,8 +424,10 @@ BAD = {
     ),
     "no XML": (
         word(parts={"word/document.xml": "lamps"}),
-        "is damaged: word/document.xml: Start tag expected, '<' not found, line 1, column 1; "
-        "open it in Word and save it again",
+        (
+            "is damaged: word/document.xml: Start tag expected, '<' not found, line 1, column 1; "
+            "open it in Word and save it again"
+        ),
     ),
     "another root": (
         word(parts={"word/document.xml": "<lamps/>"}),

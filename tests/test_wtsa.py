@@ -38,7 +38,7 @@ class Provision(NamedTuple):
 
 
 def words(text: str) -> list[str]:
-    """The words of a text for comparison: no marks, one kind of hyphen, no references, which AsciiDoc numbers itself."""
+    """The words of a text for comparison: lower case, hyphens left out."""
     return _WORD.findall(text.replace("-", "").lower())
 
 
