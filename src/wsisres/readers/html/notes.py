@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 __all__ = ["Notes", "mark_in"]
 
 _MARK = re.compile(r"\s*[\[(]?(\d{1,3}|\*{1,3}|[a-z]|[ivx]{1,4}|bis|ter)[\])]?\s*$")
-_BACK = re.compile(r"[\s↩↑^\ufe0e]*$")
+_BACK = " ↩↑^\ufe0e"
+"""What links back to the mark show."""
 _BLOCKS = frozenset(("p", "li", "div", "aside", "td", "dd", "section", "article", "body"))
 _LONGEST = 4000
 
@@ -61,7 +62,7 @@ class Notes:
             if block is None or block.tag == "body" or _holds(block, link):
                 continue
             if block not in known:
-                known[block] = _BACK.sub("", " ".join(words(block).split()))
+                known[block] = " ".join(words(block).split()).rstrip(_BACK)
             if known[block] and len(known[block]) <= _LONGEST:
                 self._notes[link] = mark, _without_mark(known[block], mark)
                 self.blocks.add(block)
