@@ -25,7 +25,7 @@ _FLATTENED = re.compile(
 )
 # two places and one year: BusanDubai, 2018
 _TWO_PLACES = re.compile(
-    r"(?<=[( ])(?P<old>[A-Z][a-z-]{3,})(?P<new>[A-Z][a-z-]{3,}(?: [A-Z][a-z]+)?), (?:19|20)\d\d(?=[);])"
+    r"(?<=[( ])(?P<old>[A-Z][a-z]{3,})(?P<new>[A-Z][a-z-]{3,}(?: [A-Z][a-z]+)?), (?:19|20)\d\d(?=[);])"
 )
 _BALLOON = r"\n(?P<author> *(?:<CHANGE_AUTHOR>) *\n+)? *(?P<words>(?:<CHANGE_BALLOON>)[^\n]*)(?=\n|$)"
 
