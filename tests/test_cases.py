@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from wsisres.model import Clause, Document, Section
 
-RAISED_BY_READERS = {"encoding", "undecodable"}
+RAISED_BY_READERS = {"encoding", "undecodable", "tracked-changes", "left-out"}
 """Codes about bytes, which no text can trigger."""
 DUTIES_HEAD = """RESOLUTION 901 (Rev. Dubai, 2018)
 

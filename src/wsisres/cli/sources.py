@@ -30,6 +30,7 @@ class Run:
         *,
         registry: list[Path] | None = None,
         language: str = "en",
+        revision: str = "accepted",
         verbosity: int = 1,
         summarize: bool = False,
     ) -> None:
@@ -38,7 +39,7 @@ class Run:
         `verbosity` 0 shows no diagnostics, 1 warnings, 2 all; `summarize` adds a count of the repairs, for formats that
         do not list them themselves.
         """
-        self.sources, self.language = sources, language
+        self.sources, self.language, self.revision = sources, language, revision
         self.registry = tuple(map(str, registry or ()))
         self.verbosity, self.summarize = verbosity, summarize
         self.failed = self.done = 0
@@ -49,12 +50,17 @@ class Run:
 
     def documents(self) -> Iterator[Document]:
         """Every document of every source; diagnostics and errors go to standard error as they come."""
+        for parsed in self.parsed():
+            yield from parsed.documents
+
+    def parsed(self) -> Iterator[Parsed]:
+        """Every source that could be read, with its documents."""
         for name in self._tracked(self._names()):
             parsed = self._parsed(name)
             if parsed is not None:
                 self.done += 1
                 self._tell(parsed)
-                yield from parsed.documents
+                yield parsed
 
     def _names(self) -> list[str]:
         names: list[str] = []
@@ -84,7 +90,7 @@ class Run:
 
         registry = load_registry(*self.registry)
         try:
-            parsed = parse_file(name, language=self.language, registry=registry)
+            parsed = parse_file(name, language=self.language, registry=registry, revision=self.revision)
         except InputError as error:
             self._fail(error)
             return None

@@ -26,6 +26,9 @@ def bullets(draft: Draft) -> Iterator[Edit]:
     """Take off each bullet in front of a marker, a heading or a title block."""
     for form in (_BULLET, _COUNTER):
         for match in draft.pattern(form).finditer(draft.text):
+            hint = draft.hint(match.start(1))
+            if hint and hint.kind == "item":  # told by the style: "• 60 days for antennas"
+                continue
             counter = match[1][0].isdigit()
             yield Edit(*match.span(1), " ", "bullet", f"'{match[1]}' in front of a marker taken off", counter)
     for match in draft.pattern(_BULLETED_LINE).finditer(draft.text):

@@ -14,13 +14,11 @@ from wsisres.normalise.draft import PAD, Draft, Edit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["broken_words", "flattened_changes", "hyphens"]
+__all__ = ["broken_words", "hyphens"]
 
 _LINE_END = re.compile(r"([^\W\d_]+)-( *\n *|\s*\n\s*(?=[A-Z]))([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _INSIDE = r"-(?<=[^\W_]-)( {1,3})(?=\w)(?!<CONJUNCTION>)"
-_RUN_TOGETHER = re.compile(r", \d{5,8}(?!\d)")
-_FLATTENED = re.compile(r"(?:[A-Z][a-z]+[A-Z][A-Za-z]+|[A-Z]{4,}), \d{5,8}")
 _REVISED = re.compile(r"\((?:R (?:e ?)?v|Re v)( ?\.)")
 
 
@@ -45,14 +43,6 @@ def _keeps_hyphen(draft: Draft, known: frozenset[str], first: str, second: str) 
     if f"{first}{second}" in known:
         return False
     return draft.pattern(r"^<PREFIX>").match(first) is not None
-
-
-def flattened_changes(draft: Draft) -> Iterator[Edit]:
-    """Report tracked changes that a conversion ran together: `(Rev. HyderabadDubai, 20102014)`. Nothing is repaired."""
-    for match in _FLATTENED.finditer(draft.text) if _RUN_TOGETHER.search(draft.text) else ():
-        message = f"'{match[0]}' looks like the old and the new words run together; it is no edition"
-        draft.report("flattened-changes", message, *match.span())
-    return iter(())
 
 
 def broken_words(draft: Draft) -> Iterator[Edit]:

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wsisres.diagnostics import InputError
+from wsisres.readers.formats import suffixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 __all__ = ["bytes_of", "expand"]
 
-SUFFIXES = (".txt", ".text", ".md", ".markdown")
 _NOT_TEXTS = ("readme", "license", "changelog", "contributing")
 """Files of a folder that describe it."""
 _WILD = frozenset("*?[")
@@ -47,16 +47,17 @@ def expand(source: str) -> list[str]:
 def _texts_below(folder: Path) -> list[str]:
     found = sorted(str(path) for path in _walk(folder))
     if not found:
-        raise InputError(str(folder), "no texts in this folder", f"texts end in {', '.join(SUFFIXES)}")
+        raise InputError(str(folder), "no texts in this folder", f"texts end in {', '.join(suffixes())}")
     return found
 
 
 def _walk(folder: Path) -> Iterator[Path]:
+    known = suffixes()
     for root, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
             stem, suffix = os.path.splitext(name.lower())  # noqa: PTH122 - once a file of a large corpus
-            if suffix in SUFFIXES and stem not in _NOT_TEXTS:
+            if suffix in known and stem not in _NOT_TEXTS:
                 yield Path(root, name)
 
 
