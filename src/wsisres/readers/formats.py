@@ -31,7 +31,18 @@ class Reader(NamedTuple):
     """Whether the bytes are of this format, whatever the name says."""
 
 
+def _read_pdf(name: str, data: bytes, settings: Settings) -> tuple[SourceText, list[Diagnostic]]:
+    from wsisres.readers.pdf import read_pdf
+
+    return read_pdf(name, data, settings)
+
+
+def _is_pdf(data: bytes) -> bool:
+    return b"%PDF-" in data[:1024]
+
+
 READERS: dict[str, Reader] = {
+    "pdf": Reader((".pdf",), _read_pdf, _is_pdf),
     "markdown": Reader((".md", ".markdown"), read_markdown),
     "text": Reader((".txt", ".text"), read_text),
 }

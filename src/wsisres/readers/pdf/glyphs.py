@@ -1,0 +1,144 @@
+"""What stands where on a page, asked of pdfium.
+
+pdfium gives the characters of a page in one call and their places one by one. So the places are asked only where they
+tell something: at both ends of each stretch of words, and of digits and asterisks, which may stand above the line.
+"""
+
+from __future__ import annotations
+
+import re
+from ctypes import byref, c_double, c_int, create_string_buffer
+from typing import TYPE_CHECKING
+
+import pypdfium2.raw as raw
+
+from wsisres.readers.pdf.page import RAISED, Line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pypdfium2 import PdfPage, PdfTextPage
+
+__all__ = ["segments"]
+
+_HYPHEN = "\ufffe"
+"""pdfium's sign for a hyphen at a line end; it joins the lines."""
+_SEGMENT = re.compile(rf"[^\r\n{_HYPHEN}]+{_HYPHEN}?")
+_BODY = re.compile(r"[^\d\s*]")
+_RUN = re.compile(r"\d+|\*+")
+_ABOVE = 0.12
+"""A baseline higher than this share of the size is a raised one."""
+_SUPERSCRIPT = str.maketrans("0123456789", RAISED)
+_ITALIC = 1 << 6
+_SLANTED = (b"italic", b"oblique")
+_NAME = 128
+
+
+def segments(page: PdfPage) -> list[Line]:
+    """The stretches of words of a page in the order of the file; digits above the line as superscripts."""
+    textpage = page.get_textpage()
+    try:
+        return _Glyphs(page, textpage).segments()
+    finally:
+        textpage.close()
+
+
+class _Glyphs:
+    """The questions to pdfium about one page."""
+
+    def __init__(self, page: PdfPage, textpage: PdfTextPage) -> None:
+        self.raw = textpage.raw
+        self.text: str = textpage.get_text_range()
+        self._at: Callable[[int], int] = (
+            int if textpage.count_chars() == len(self.text) else self._mapped  # characters that stand for nothing
+        )
+        self._x, self._y, self._right, self._other = c_double(), c_double(), c_double(), c_double()
+        self._font, self._flags = create_string_buffer(_NAME), c_int()
+        self._turned = _TURNS.get(page.get_rotation())
+        self._extent = (page.get_width(), page.get_height())
+        self._scale = self._measure()
+
+    def _mapped(self, index: int) -> int:
+        return max(raw.FPDFText_GetCharIndexFromTextIndex(self.raw, index), 0)
+
+    def segments(self) -> list[Line]:
+        found = []
+        for match in _SEGMENT.finditer(self.text):
+            words = match[0].strip()
+            if words and words != _HYPHEN:
+                found.append(self._segment(match.start() + match[0].index(words[0]), words))
+        return found
+
+    def _segment(self, start: int, words: str) -> Line:
+        end = start + len(words)
+        hyphen = words[-1] == _HYPHEN
+        body = _BODY.search(self.text, start, end - hyphen)
+        base = body.start() if body else start
+        size = raw.FPDFText_GetFontSize(self.raw, self._at(base)) * self._scale
+        x0, y = self.origin(start)
+        if base != start:
+            _, y = self.origin(base)
+        if body and any(char.isdigit() or char == "*" for char in words):
+            words = self._with_superscripts(start, words, y + _ABOVE * size)
+        text = words[:-1].rstrip() + "-" if hyphen else words
+        last = end - 1 - hyphen
+        return Line(x0, self.right(last), y, size, text, self.slanted(base) and self.slanted(last), hyphen)
+
+    def _with_superscripts(self, start: int, words: str, above: float) -> str:
+        """Digits above the line as superscripts; only the last of a run is asked: `2014¹` is the year with a mark."""
+        for run in _RUN.finditer(words):
+            first = last = run.end()
+            while first > run.start() and self.origin(start + first - 1)[1] > above:
+                first -= 1
+            if first < last:
+                words = words[:first] + words[first:last].translate(_SUPERSCRIPT) + words[last:]
+        return words
+
+    def origin(self, index: int) -> tuple[float, float]:
+        """Where a character stands on its baseline."""
+        raw.FPDFText_GetCharOrigin(self.raw, self._at(index), self._x, self._y)
+        return self._upright(self._x.value, self._y.value)
+
+    def right(self, index: int) -> float:
+        """Where a character ends."""
+        left, right, bottom, top = self._x, self._right, self._y, self._other
+        raw.FPDFText_GetCharBox(self.raw, self._at(index), left, right, bottom, top)
+        if self._turned is None:
+            return right.value
+        corners = (left.value, bottom.value), (right.value, top.value)
+        return max(self._upright(x, y)[0] for x, y in corners)
+
+    def _upright(self, x: float, y: float) -> tuple[float, float]:
+        return self._turned(x, y, *self._extent) if self._turned else (x, y)
+
+    def slanted(self, index: int) -> bool:
+        """Whether a character is in italics, by the name of its font or by its flags."""
+        length = raw.FPDFText_GetFontInfo(self.raw, self._at(index), self._font, _NAME, byref(self._flags))
+        if self._flags.value & _ITALIC and self._flags.value > 0:
+            return True
+        name = self._font.raw[: min(length, _NAME)].lower()
+        return any(word in name for word in _SLANTED)
+
+    def _measure(self) -> float:
+        """How large a size of 1 is on the page."""
+        match = _BODY.search(self.text)
+        matrix = raw.FS_MATRIX()
+        if match is None or not raw.FPDFText_GetMatrix(self.raw, self._at(match.start()), matrix):
+            return 1.0
+        return (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
+
+
+def _quarter(x: float, y: float, _width: float, height: float) -> tuple[float, float]:
+    return y, height - x
+
+
+def _half(x: float, y: float, width: float, height: float) -> tuple[float, float]:
+    return width - x, height - y
+
+
+def _three_quarters(x: float, y: float, width: float, _height: float) -> tuple[float, float]:
+    return width - y, x
+
+
+_TURNS = {90: _quarter, 180: _half, 270: _three_quarters}
+"""From places on a page that is shown turned to places as it is shown, by the angle."""

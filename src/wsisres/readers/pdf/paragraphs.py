@@ -1,0 +1,84 @@
+"""Lines joined to paragraphs, within a page and over its end.
+
+A line goes on the one before if its first word had found no room there; a paragraph that fills its last line is told by
+the gap below it, by the mark that ends it and by the indents. Where that leaves it open, the lines stay apart: the
+normaliser, which knows the words, joins them.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from wsisres.readers.pdf.page import Line
+
+__all__ = ["Frame", "frame_of", "goes_on"]
+
+_ENDED = re.compile(r"[.;:,][\"')\]”’⁰¹²³⁴-⁹*]*$")
+_ITEM = re.compile(r"\(?(?:[a-z]{1,4}|\d{1,3})(?:\)|\. )|\d[\d.]* |[–•*-] ")
+_FAR = 1.35
+"""A gap of so many line heights is a space between paragraphs."""
+_INDENT = 0.25
+"""Beginnings that differ by less, in the size of the letters, are the same."""
+_LEAD = 1.2
+
+
+class Frame(NamedTuple):
+    """Where the lines of a block stand."""
+
+    left: float
+    right: float
+    leading: float
+    """From baseline to baseline, in points."""
+
+
+def frame_of(lines: list[Line], right: float = 0.0) -> Frame:
+    """The frame of a block; `right` is the edge that other pages reach."""
+    gaps = [before.y - line.y for before, line in pairwise(lines) if 0 < before.y - line.y < 2 * line.size]
+    leading = median(gaps) if gaps else _LEAD * lines[0].size
+    return Frame(min(line.x0 for line in lines), max(right, *(line.x1 for line in lines)), leading)
+
+
+def goes_on(paragraph: list[Line], line: Line, frame: Frame, gap: float | None) -> bool:
+    """Whether a line goes on a paragraph; `gap` is the way down to it, `None` over the end of a page or a column."""
+    before = paragraph[-1]
+    if before.hyphen:
+        return True
+    ended = _ENDED.search(before.text) is not None
+    if abs(before.size - line.size) > 0.08 * before.size:
+        return False
+    spare = _room(before, frame) - _first_word(line)
+    if spare > 0.3 * line.size + 0.25 * _first_word(line) or (ended and spare > 0):
+        return False
+    far = gap is not None and gap > _FAR * frame.leading
+    if far or (line.italic and not before.italic):
+        return not ended
+    return not ended or _indent_says(paragraph, line)
+
+
+def _room(before: Line, frame: Frame) -> float:
+    """How much a line leaves of its width; that of a line in the middle on both sides."""
+    margins = before.x0 - frame.left, frame.right - before.x1
+    centred = margins[0] > 2 * before.size and abs(margins[0] - margins[1]) < 2 * before.size
+    return sum(margins) if centred else margins[1]
+
+
+def _first_word(line: Line) -> float:
+    """About how wide the first word is, with the blank before it."""
+    return (line.x1 - line.x0) * (len(line.text.partition(" ")[0]) + 1) / max(len(line.text), 1)
+
+
+def _indent_says(paragraph: list[Line], line: Line) -> bool:
+    """Behind a full line that ends with a mark: whether the line begins where those of its paragraph do."""
+    near = _INDENT * line.size
+    if len(paragraph) > 1:
+        first, following = paragraph[0].x0, paragraph[1].x0
+        if abs(line.x0 - following) > near:
+            return False
+        if abs(first - following) > near:
+            return True
+    elif abs(line.x0 - paragraph[0].x0) > near:
+        return not _ITEM.match(line.text) and (bool(_ITEM.match(paragraph[0].text)) or line.text[:1].islower())
+    return not _ITEM.match(line.text) and (line.text[:1].islower() or paragraph[-1].text[-1:] == ".")

@@ -1,0 +1,133 @@
+"""The text of a file made of its pages: paragraphs, footnotes behind the paragraph that their page ends with, furniture
+quoted in diagnostics, styles as hints."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from wsisres.diagnostics import Diagnostic
+from wsisres.readers.flow import Flow
+from wsisres.readers.pdf.furniture import Furniture, apart
+from wsisres.readers.pdf.notes import Note, split_notes
+from wsisres.readers.pdf.page import RAISED, Line, Page, body_size
+from wsisres.readers.pdf.paragraphs import Frame, frame_of, goes_on
+from wsisres.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wsisres.readers.pdf.opening import Start
+    from wsisres.readers.settings import Settings
+    from wsisres.source import SourceText
+
+__all__ = ["PdfText"]
+
+_MARKS = re.compile(rf"(?<=\S)(?:[{RAISED}]{{1,3}}|\*{{1,3}})")
+_PLAIN = str.maketrans(RAISED, "0123456789")
+_TITLE = 1.1
+"""Letters so much larger than the text are those of a title."""
+_CLOSE = 2.0
+"""How far above a line its entry in the outline may point, in the size of its letters."""
+
+
+class PdfText:
+    """A text in the making, page by page."""
+
+    def __init__(self, pages: list[Page], extra: list[list[Furniture]], starts: list[Start]) -> None:
+        """Make the text of pages in reading order, their furniture and the places of the outline."""
+        self.diagnostics: list[Diagnostic] = []
+        self._flow, self._size = Flow(), body_size(pages)
+        self._starts = starts
+        self._paragraph: list[Line] = []
+        self._notes: list[Note] = []
+        self._last_note: Note | None = None
+        self._ready = [self._split(page, rows) for page, rows in zip(pages, extra, strict=True)]
+        self._known = {note.mark for _, notes in self._ready for note in notes}
+        self._right = self._common_edge()
+        for number, rows in enumerate(extra):
+            self._page(number, rows)
+        self._end_paragraph()
+
+    def source(self, name: str, data: bytes, settings: Settings) -> SourceText:
+        """The text with its hints."""
+        return self._flow.source(name, data, "pdf", settings)
+
+    def _split(self, page: Page, extra: list[Furniture]) -> tuple[list[list[Line]], list[Note]]:
+        """The blocks of a page without furniture, and its footnotes."""
+        blocks, notes = [], []
+        for block in page.blocks:
+            lines, found = split_notes(apart(block, extra), self._size, self._last_note)
+            if found and not found[0].mark and self._last_note:
+                self._last_note.lines.extend(found.pop(0).lines)
+            if lines:
+                blocks.append(lines)
+            notes += found
+        if notes or blocks:
+            self._last_note = notes[-1] if notes else None
+        return blocks, notes
+
+    def _common_edge(self) -> float:
+        """The right edge that most pages of one column reach."""
+        edges = Counter(round(max(line.x1 for line in blocks[0])) for blocks, _ in self._ready if len(blocks) == 1)
+        return float(max(edges, key=lambda edge: (edges[edge], edge), default=0))
+
+    def _page(self, number: int, extra: list[Furniture]) -> None:
+        blocks, notes = self._ready[number]
+        self._quote(extra)
+        starts = [start for start in self._starts if start.page == number] if self._starts else []
+        for block in blocks:
+            frame = frame_of(block, self._right if len(blocks) == 1 else 0.0)
+            above: Line | None = None
+            for line in block:
+                self._line(line, frame, above, starts=_begins(starts, line))
+                above = line
+        self._notes += notes
+
+    def _line(self, line: Line, frame: Frame, above: Line | None, *, starts: bool) -> None:
+        gap = above.y - line.y if above else None
+        if not self._paragraph or starts or not goes_on(self._paragraph, line, frame, gap):
+            self._end_paragraph()
+        self._paragraph.append(line)
+
+    def _end_paragraph(self) -> None:
+        """Add the paragraph, and behind it the footnotes of the pages on which it began."""
+        lines, self._paragraph = self._paragraph, []
+        if lines:
+            text = _joined(lines)
+            marks = [(m.start(), mark) for m in _MARKS.finditer(text) if (mark := m[0].translate(_PLAIN)) in self._known]
+            self._flow.line(text, *self._style(lines), certain=False, marks=marks)
+        for note in self._notes:
+            self._flow.note(note.mark, " ".join(note.lines))
+        self._notes = []
+
+    def _style(self, lines: list[Line]) -> tuple[str] | tuple[()]:
+        if all(line.italic for line in lines):
+            return ("heading",)
+        return ("title",) if lines[0].size > _TITLE * self._size else ()
+
+    def _quote(self, extra: list[Furniture]) -> None:
+        """Report what is left out; the place is the beginning of the paragraph at hand."""
+        place = self._flow.length
+        for row in extra:
+            message = f"{'page number' if row.is_number else 'running head'} left out"
+            self.diagnostics.append(Diagnostic("page-furniture", message, Span(place, place), row.line.text))
+
+
+def _begins(starts: list[Start], line: Line) -> bool:
+    """Whether an entry of the outline points to a line."""
+    return any(-0.5 * line.size <= start.y - line.y <= _CLOSE * line.size for start in starts)
+
+
+def _joined(lines: list[Line]) -> str:
+    """The words of a paragraph; behind a hyphen at a line end the line end stays, for the normaliser to settle."""
+    return "".join(_pieces(lines)).rstrip()
+
+
+def _pieces(lines: list[Line]) -> Iterator[str]:
+    for line in lines:
+        yield line.text
+        yield "\n" if line.text.endswith("-") and line.text[-2:-1].isalpha() else " "
+
+
