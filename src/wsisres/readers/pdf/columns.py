@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from wsisres.readers.pdf.page import RAISED, Line
@@ -27,6 +27,8 @@ _ENOUGH = 4
 _NARROW = 0.25
 """A column is at least this share of the width."""
 _FILLED = 0.8
+_MIDDLE = (0.35, 0.65)
+"""In this share of the width a gutter is looked for."""
 _BIN = 2.0
 """Points between two places that are tried as a gutter."""
 _GUTTER = 7.0
@@ -71,18 +73,23 @@ def _is_raised(mark: Line, words: Line, edge: float, *, front: bool = False) -> 
 
 def _gutter(segments: list[Line]) -> float | None:
     """The middle of the white stripe between two columns, if the page has two."""
-    if len(segments) < 2 * _ENOUGH:
-        return None
-    left, right = min(line.x0 for line in segments), max(line.x1 for line in segments)
+    left, right = min((line.x0 for line in segments), default=0.0), max((line.x1 for line in segments), default=0.0)
     width = right - left
-    place, crossing = left + 0.35 * width, len(segments)
-    for step in range(int(0.3 * width / _BIN)):
-        x = left + 0.35 * width + step * _BIN
-        count = sum(line.x0 < x < line.x1 for line in segments)
-        if count < crossing:
-            place, crossing = x, count
+    inner = left + _MIDDLE[0] * width
+    if sum(line.x0 > inner for line in segments) < _ENOUGH:
+        return None
+    crossing, place = min(_crossings(segments, inner, int((_MIDDLE[1] - _MIDDLE[0]) * width / _BIN)))
     sides = [line for line in segments if line.x1 <= place], [line for line in segments if line.x0 >= place]
     return _middle(*sides, width, crossing)
+
+
+def _crossings(segments: list[Line], start: float, bins: int) -> Iterator[tuple[int, float]]:
+    """For each place in the middle of the page how many lines cross it."""
+    steps = [0] * (bins + 2)
+    for line in segments:
+        steps[min(max(int((line.x0 - start) / _BIN) + 1, 0), bins + 1)] += 1
+        steps[min(max(int((line.x1 - start) / _BIN) + 1, 0), bins + 1)] -= 1
+    return ((count, start + at * _BIN) for at, count in enumerate(accumulate(steps[: bins + 1])))
 
 
 def _middle(first: list[Line], second: list[Line], width: float, crossing: int) -> float | None:

@@ -78,7 +78,7 @@ class _Glyphs:
         x0, y = self.origin(start)
         if base != start:
             _, y = self.origin(base)
-        if body and any(char.isdigit() or char == "*" for char in words):
+        if body and _RUN.search(words):
             words = self._with_superscripts(start, words, y + _ABOVE * size)
         text = words[:-1].rstrip() + "-" if hyphen else words
         last = end - 1 - hyphen

@@ -61,7 +61,7 @@ def goes_on(paragraph: list[Line], line: Line, frame: Frame, gap: float | None) 
 def _room(before: Line, frame: Frame) -> float:
     """How much a line leaves of its width; that of a line in the middle on both sides."""
     margins = before.x0 - frame.left, frame.right - before.x1
-    centred = margins[0] > 2 * before.size and abs(margins[0] - margins[1]) < 2 * before.size
+    centred = min(margins) > 2 * before.size and abs(margins[0] - margins[1]) < before.size / 2
     return sum(margins) if centred else margins[1]
 
 
