@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from wsisres.normalise.draft import CALL, LINE, NOTE, PAD, Draft, Edit, sealed
+from wsisres.normalise.draft import CALL, LINE, NOTE, Draft, Edit, sealed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ def styles(draft: Draft) -> Iterator[Edit]:
         yield Edit(mark.start + 1, mark.end + 1, sealed(mark.value))
     for mark, following in pairwise(marks):
         if draft.source.text[mark.end : following.start].strip() == ",":  # 1, bis
-            yield Edit(mark.end + 1, following.start + 1, PAD * (following.start - mark.end))
+            yield Edit(mark.end + 1, following.start + 1, " ")
 
 
 def _line(hint: Hint) -> Iterator[Edit]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsisres.readers.signatures import is_pdf, is_word
 from wsisres.readers.text import read_markdown, read_text
 
 if TYPE_CHECKING:
@@ -31,18 +32,21 @@ class Reader(NamedTuple):
     """Whether the bytes are of this format, whatever the name says."""
 
 
-def _read_pdf(name: str, data: bytes, settings: Settings) -> tuple[SourceText, list[Diagnostic]]:
+def _pdf(name: str, data: bytes, settings: Settings) -> tuple[SourceText, list[Diagnostic]]:
     from wsisres.readers.pdf import read_pdf
 
     return read_pdf(name, data, settings)
 
 
-def _is_pdf(data: bytes) -> bool:
-    return b"%PDF-" in data[:1024]
+def _word(name: str, data: bytes, settings: Settings) -> tuple[SourceText, list[Diagnostic]]:
+    from wsisres.readers.word import read_word
+
+    return read_word(name, data, settings)
 
 
 READERS: dict[str, Reader] = {
-    "pdf": Reader((".pdf",), _read_pdf, _is_pdf),
+    "docx": Reader((".docx", ".docm", ".dotx"), _word, is_word),
+    "pdf": Reader((".pdf",), _pdf, is_pdf),
     "markdown": Reader((".md", ".markdown"), read_markdown),
     "text": Reader((".txt", ".text"), read_text),
 }

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wsisres.readers.pdf.furniture import furniture
-from wsisres.readers.pdf.opening import SIGNATURE, opened, outline, read_pages
+from wsisres.readers.pdf.opening import opened, outline, read_pages
 from wsisres.readers.pdf.text import PdfText
 
 if TYPE_CHECKING:
@@ -18,16 +18,7 @@ if TYPE_CHECKING:
     from wsisres.readers.settings import Settings
     from wsisres.source import SourceText
 
-__all__ = ["is_pdf", "read_pdf"]
-
-_HEAD = 1024
-"""Some programs write a few bytes in front of the signature; readers look for it this far."""
-
-
-def is_pdf(data: bytes) -> bool:
-    """Whether the bytes are a PDF file."""
-    return SIGNATURE in data[:_HEAD]
-
+__all__ = ["read_pdf"]
 
 def read_pdf(name: str, data: bytes, settings: Settings) -> tuple[SourceText, list[Diagnostic]]:
     """The text of a PDF file; raises `InputError` where it is encrypted, damaged or holds no text."""

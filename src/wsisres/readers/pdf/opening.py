@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsisres.diagnostics import InputError
+from wsisres.readers.library import needed
 from wsisres.readers.pdf.columns import in_order
 from wsisres.readers.pdf.page import Page
 from wsisres.readers.progress import steps
@@ -16,9 +17,8 @@ if TYPE_CHECKING:
 
     from pypdfium2 import PdfDocument
 
-__all__ = ["SIGNATURE", "Start", "opened", "outline", "read_pages"]
+__all__ = ["Start", "opened", "outline", "read_pages"]
 
-SIGNATURE = b"%PDF-"
 _END = b"%%EOF"
 _LENGTH = re.compile(rb"/Linearized\b[^>]{0,200}/L +(\d+)")
 _HEAD = 2048
@@ -39,7 +39,7 @@ class Start(NamedTuple):
 @contextmanager
 def opened(name: str, data: bytes) -> Iterator[PdfDocument]:
     """The file, open; raises `InputError` where it cannot be opened, or is cut off."""
-    pdfium = _library(name)
+    pdfium = needed("pypdfium2", "pdf", name, "a PDF file")
     if _is_cut_off(data):
         raise InputError(name, "is a PDF file that is cut off: its end is missing", "get a whole copy of it")
     try:
@@ -54,15 +54,6 @@ def opened(name: str, data: bytes) -> Iterator[PdfDocument]:
         raise InputError(name, "is a PDF file without pages", _DAMAGED)
     with document:
         yield document
-
-
-def _library(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a module
-    try:
-        import pypdfium2
-    except ImportError as error:
-        what = "is a PDF file, and the library that reads it is not installed"
-        raise InputError(name, what, "pip install 'wsisres[pdf]'") from error
-    return pypdfium2
 
 
 def _is_cut_off(data: bytes) -> bool:
