@@ -130,8 +130,7 @@ def footnote_marks(draft: Draft) -> Iterator[Edit]:
     for start, end in pairwise(borders):
         own = notes[bisect_left(places, start) : bisect_left(places, end)]
         for mark in dict.fromkeys(mark_of(mark) for _, mark in own):
-            if mark not in told:
-                yield from _anchors(draft, mark, start, end)
+            yield from _again(text, mark, start, end) if mark in told else _anchors(draft, mark, start, end)
 
 
 def _glued(mark: str) -> re.Pattern[str]:
@@ -139,6 +138,15 @@ def _glued(mark: str) -> re.Pattern[str]:
     dots = "." * len(mark)
     before = (rf"[a-z]{{3}}{dots}", rf"[a-z]{{4}}[\"'.]{dots}", rf"[\da-zA-Z]\){dots}")
     return re.compile(rf"({mark})(?:{'|'.join(f'(?<={form})' for form in before)})(?![\w/%]|[.,]\d)")
+
+
+def _again(text: str, mark: str, start: int, end: int) -> Iterator[Edit]:
+    """The mark of a footnote whose place is told by the file, shown a second time: raised, behind a word."""
+    shown = re.escape(mark.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")))
+    dots = "." * len(mark)
+    form = rf"({shown})(?:(?<=[^\W\d_]{{3}}{dots})|(?<=[)\]\"'.,;:]{dots}))(?![⁰¹²³⁴-⁹*\w])"
+    for match in re.compile(form).finditer(text, start, end) if shown != mark else ():
+        yield Edit(*match.span(), sealed(mark), "footnote-mark", f"'{match[1]}' read as the mark of footnote {mark}")
 
 
 def _anchors(draft: Draft, mark: str, start: int, end: int) -> Iterator[Edit]:

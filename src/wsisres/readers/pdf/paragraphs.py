@@ -52,17 +52,23 @@ def goes_on(paragraph: list[Line], line: Line, frame: Frame, gap: float | None) 
     spare = _room(before, frame) - _first_word(line)
     if spare > 0.3 * line.size + 0.25 * _first_word(line) or (ended and spare > 0):
         return False
-    far = gap is not None and gap > _FAR * frame.leading
+    far = gap is not None and gap > _FAR * max(frame.leading, _LEAD * line.size)
+    centred = _is_centred(line, frame)
     if far or (line.italic and not before.italic):
-        return not ended
-    return not ended or _indent_says(paragraph, line)
+        return not ended and not centred
+    return not ended or centred or _indent_says(paragraph, line)
+
+
+def _is_centred(line: Line, frame: Frame) -> bool:
+    """Whether a line stands in the middle, with room on both sides."""
+    margins = line.x0 - frame.left, frame.right - line.x1
+    return min(margins) > 2 * line.size and abs(margins[0] - margins[1]) < line.size / 2
 
 
 def _room(before: Line, frame: Frame) -> float:
     """How much a line leaves of its width; that of a line in the middle on both sides."""
-    margins = before.x0 - frame.left, frame.right - before.x1
-    centred = min(margins) > 2 * before.size and abs(margins[0] - margins[1]) < before.size / 2
-    return sum(margins) if centred else margins[1]
+    right = frame.right - before.x1
+    return right + before.x0 - frame.left if _is_centred(before, frame) else right
 
 
 def _first_word(line: Line) -> float:
