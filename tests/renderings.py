@@ -136,11 +136,19 @@ _STYLES: dict[str, tuple[float, bool, bool, str | None]] = {
 }
 
 
+_INDENT = 11
+"""Millimetres for a marker."""
+
+
 class WordFile:
     """A Word file in the making."""
 
-    def __init__(self, *, small: bool) -> None:
-        """Begin with styles, a page, its head and its foot."""
+    def __init__(self, *, small: bool, labels: bool = True) -> None:
+        """Begin with styles, a page, its head and its foot.
+
+        A footnote with a mark of its own shows it in its text, unless `labels` is off: LibreOffice adds it itself.
+        """
+        self._labels = labels
         self.word: Word = WordDocument()
         self._notes: list[str] = []
         self._count = 0
@@ -160,8 +168,8 @@ class WordFile:
             if alignment:
                 style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH[alignment]
             if name[:-1] == "enumlev":
-                style.paragraph_format.left_indent = Mm(8 * (int(name[-1]) + 1))
-                style.paragraph_format.first_line_indent = Mm(-8)
+                style.paragraph_format.left_indent = Mm(_INDENT * (int(name[-1]) + 1))
+                style.paragraph_format.first_line_indent = Mm(-_INDENT)
         level = OxmlElement("w:outlineLvl")
         level.set(qn("w:val"), "0")
         self.word.styles["ResNo"].element.get_or_add_pPr().append(level)
@@ -196,8 +204,8 @@ class WordFile:
     def _block(self, paragraph: Paragraph, block: Block, notes: dict[str, str]) -> None:
         if block.marker:
             if block.level == 1:
-                paragraph.paragraph_format.left_indent = Mm(8)
-                paragraph.paragraph_format.first_line_indent = Mm(-8)
+                paragraph.paragraph_format.left_indent = Mm(_INDENT)
+                paragraph.paragraph_format.first_line_indent = Mm(-_INDENT)
             paragraph.add_run(block.marker).italic = block.marker[0].isalpha()
             paragraph.add_run("\t")
         done = 0
@@ -220,7 +228,7 @@ class WordFile:
         raised = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
         run = f'<w:r {nsdecls("w")}>{raised}<w:footnoteReference w:id="{number}"{own}/>{shown}</w:r>'
         paragraph._p.append(parse_xml(run))
-        label = f"<w:t>{mark}</w:t>" if own else "<w:footnoteRef/>"
+        label = "<w:footnoteRef/>" if not own else f"<w:t>{mark}</w:t>" if self._labels else ""
         self._notes[-1] = (
             f'<w:footnote w:id="{number}"><w:p><w:pPr><w:spacing w:before="0"/></w:pPr><w:r>{raised}{label}</w:r>'
             f'<w:r><w:rPr><w:sz w:val="18"/></w:rPr><w:t xml:space="preserve"> {html.escape(text)}</w:t></w:r>'
@@ -241,9 +249,10 @@ class WordFile:
         self.word.save(str(path))
 
 
-def word(documents: list[Document], path: Path) -> None:
+def word(documents: list[Document], path: Path, *, labels: bool = True) -> None:
     """Write the documents of a text as one Word file."""
-    file = WordFile(small=sum(len(block.text) for row in documents for block in blocks(row)) < _LONG_TEXT)
+    length = sum(len(block.text) for document in documents for block in blocks(document))
+    file = WordFile(small=length < _LONG_TEXT, labels=labels)
     for document in documents:
         file.document(document)
     file.save(path)
@@ -356,11 +365,13 @@ def main() -> None:
     """Write all renderings, or those of the texts named."""
     RENDERINGS.mkdir(exist_ok=True)
     chosen = [text for text in texts() if not sys.argv[1:] or text.stem in sys.argv[1:]]
-    for text in chosen:
-        documents = load(text)
-        word(documents, target(text, "docx"))
-        target(text, "html").write_text(page(documents), encoding="utf-8")
-    pdf([target(text, "docx") for text in chosen], RENDERINGS)
+    with tempfile.TemporaryDirectory() as folder:
+        for text in chosen:
+            documents = load(text)
+            word(documents, target(text, "docx"))
+            word(documents, Path(folder, target(text, "docx").name), labels=False)
+            target(text, "html").write_text(page(documents), encoding="utf-8")
+        pdf([Path(folder, target(text, "docx").name) for text in chosen], RENDERINGS)
     print(f"{len(chosen)} texts of {CORPUS} in {len(FORMATS)} formats")
 
 

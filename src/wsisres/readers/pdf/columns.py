@@ -155,6 +155,7 @@ def _joined(row: list[Line]) -> Line:
             max(line.size, part.size),
             f"{line.text}{gap}{part.text}",
             line.italic and part.italic,
+            line.bold and part.bold,
             part.hyphen,
         )
     return line

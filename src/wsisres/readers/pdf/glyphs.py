@@ -31,6 +31,7 @@ _ABOVE = 0.12
 _SUPERSCRIPT = str.maketrans("0123456789", RAISED)
 _ITALIC = 1 << 6
 _SLANTED = (b"italic", b"oblique")
+_BOLD = b"bold"
 _NAME = 128
 
 
@@ -82,7 +83,8 @@ class _Glyphs:
             words = self._with_superscripts(start, words, y + _ABOVE * size)
         text = words[:-1].rstrip() + "-" if hyphen else words
         last = end - 1 - hyphen
-        return Line(x0, self.right(last), y, size, text, self.slanted(base) and self.slanted(last), hyphen)
+        slanted, bold = self.face(base)
+        return Line(x0, self.right(last), y, size, text, slanted and self.face(last)[0], bold, hyphen)
 
     def _with_superscripts(self, start: int, words: str, above: float) -> str:
         """Digits above the line as superscripts; only the last of a run is asked: `2014¹` is the year with a mark."""
@@ -111,13 +113,12 @@ class _Glyphs:
     def _upright(self, x: float, y: float) -> tuple[float, float]:
         return self._turned(x, y, *self._extent) if self._turned else (x, y)
 
-    def slanted(self, index: int) -> bool:
-        """Whether a character is in italics, by the name of its font or by its flags."""
+    def face(self, index: int) -> tuple[bool, bool]:
+        """Whether a character is in italics and whether in bold, by the name of its font or by its flags."""
         length = raw.FPDFText_GetFontInfo(self.raw, self._at(index), self._font, _NAME, byref(self._flags))
-        if self._flags.value & _ITALIC and self._flags.value > 0:
-            return True
         name = self._font.raw[: min(length, _NAME)].lower()
-        return any(word in name for word in _SLANTED)
+        slanted = self._flags.value > 0 and bool(self._flags.value & _ITALIC)
+        return slanted or any(word in name for word in _SLANTED), _BOLD in name
 
     def _measure(self) -> float:
         """How large a size of 1 is on the page."""

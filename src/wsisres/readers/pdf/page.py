@@ -24,8 +24,14 @@ class Line(NamedTuple):
     text: str
     italic: bool
     """Whether it is in italics from end to end."""
+    bold: bool
     hyphen: bool
     """Whether the word at its end goes on in the next line."""
+
+    @property
+    def has_mark(self) -> bool:
+        """Whether a digit stands above the line."""
+        return any(char in RAISED for char in self.text)
 
     @property
     def opens_note(self) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
 from wsisres.readers.pdf.page import Line
@@ -20,6 +19,8 @@ _ENDED = re.compile(r"[.;:,][\"')\]”’⁰¹²³⁴-⁹*]*$")
 _ITEM = re.compile(r"\(?(?:[a-z]{1,4}|\d{1,3})(?:\)|\. )|\d[\d.]* |[–•*-] ")
 _FAR = 1.35
 """A gap of so many line heights is a space between paragraphs."""
+_NEAR = 1.12
+"""A gap of so many line heights is none."""
 _INDENT = 0.25
 """Beginnings that differ by less, in the size of the letters, are the same."""
 _LEAD = 1.2
@@ -32,13 +33,21 @@ class Frame(NamedTuple):
     right: float
     leading: float
     """From baseline to baseline, in points."""
+    spaced: bool
+    """Whether paragraphs have a space between them."""
 
 
-def frame_of(lines: list[Line], right: float = 0.0) -> Frame:
-    """The frame of a block; `right` is the edge that other pages reach."""
+def frame_of(lines: list[Line], right: float = 0.0, *, spaced: bool = False) -> Frame:
+    """The frame of a block; `right` and `spaced` are what other pages show."""
     gaps = [before.y - line.y for before, line in pairwise(lines) if 0 < before.y - line.y < 2 * line.size]
-    leading = median(gaps) if gaps else _LEAD * lines[0].size
-    return Frame(min(line.x0 for line in lines), max(right, *(line.x1 for line in lines)), leading)
+    leading = _leading(gaps) if gaps else _LEAD * lines[0].size
+    spaced = spaced or sum(gap > _FAR * leading for gap in gaps) > 1
+    return Frame(min(line.x0 for line in lines), max(right, *(line.x1 for line in lines)), leading, spaced)
+
+
+def _leading(gaps: list[float]) -> float:
+    """The distance of lines in a paragraph: the smallest that is common."""
+    return sorted(gaps)[len(gaps) // 4]
 
 
 def goes_on(paragraph: list[Line], line: Line, frame: Frame, gap: float | None) -> bool:
@@ -52,9 +61,15 @@ def goes_on(paragraph: list[Line], line: Line, frame: Frame, gap: float | None) 
     spare = _room(before, frame) - _first_word(line)
     if spare > 0.3 * line.size + 0.25 * _first_word(line) or (ended and spare > 0):
         return False
-    far = gap is not None and gap > _FAR * max(frame.leading, _LEAD * line.size)
+    if line.bold != before.bold:
+        return False
+    leading = max(frame.leading, _LEAD * line.size)
+    if gap is not None and gap > _FAR * leading:
+        return not ended and (line.has_mark or before.has_mark)
+    if frame.spaced and gap is not None and gap <= _NEAR * leading and line.italic == before.italic:
+        return True
     centred = _is_centred(line, frame)
-    if far or (line.italic and not before.italic):
+    if line.italic and not before.italic:
         return not ended and not centred
     return not ended or centred or _indent_says(paragraph, line)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wsisres.diagnostics import Diagnostic
@@ -126,8 +127,10 @@ def _joined(lines: list[Line]) -> str:
 
 
 def _pieces(lines: list[Line]) -> Iterator[str]:
-    for line in lines:
+    for line, following in pairwise(lines):
         yield line.text
-        yield "\n" if line.text.endswith("-") and line.text[-2:-1].isalpha() else " "
+        broken = line.text.endswith("-") and line.text[-2:-1].isalnum()
+        yield " " if not broken else "\n" if following.text[:1].isalpha() else ""
+    yield lines[-1].text
 
 
