@@ -63,7 +63,7 @@ def _styled(draft: Draft) -> Iterator[Edit]:
     """A line in italics that has the form of a heading, where its place alone does not say so (DOMAIN H)."""
     for hint in draft.hints.values():
         words = draft.text[hint.start + 1 : hint.end + 1]
-        if hint.kind == "heading" and not hint.certain and _is_heading(draft, words):
+        if hint.kind == "heading" and not hint.certain and words[:1].islower() and _is_heading(draft, words):
             yield Edit(hint.start, hint.start + 1, CALL)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from wsisres.readers.signatures import is_pdf, is_word
+from wsisres.readers.signatures import is_html, is_pdf, is_word
 from wsisres.readers.text import read_markdown, read_text
 
 if TYPE_CHECKING:
@@ -44,9 +44,16 @@ def _word(name: str, data: bytes, settings: Settings) -> tuple[SourceText, list[
     return read_word(name, data, settings)
 
 
+def _html(name: str, data: bytes, settings: Settings) -> tuple[SourceText, list[Diagnostic]]:
+    from wsisres.readers.html import read_html
+
+    return read_html(name, data, settings)
+
+
 READERS: dict[str, Reader] = {
     "docx": Reader((".docx", ".docm", ".dotx"), _word, is_word),
     "pdf": Reader((".pdf",), _pdf, is_pdf),
+    "html": Reader((".html", ".htm", ".xhtml"), _html, is_html),
     "markdown": Reader((".md", ".markdown"), read_markdown),
     "text": Reader((".txt", ".text"), read_text),
 }

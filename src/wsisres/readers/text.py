@@ -16,7 +16,7 @@ from wsisres.source import SourceText, Span
 if TYPE_CHECKING:
     from wsisres.readers.settings import Settings
 
-__all__ = ["read_markdown", "read_text"]
+__all__ = ["decode", "read_markdown", "read_text"]
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -46,7 +46,7 @@ def read_text(
 ) -> tuple[SourceText, list[Diagnostic]]:
     """Decode plain text; raises `InputError` for an empty or a binary input."""
     _refuse(name, data)
-    text, found = _decode(name, data)
+    text, found = decode(name, data)
     if not text.strip():
         raise InputError(name, "is empty", "there is nothing to parse")
     return SourceText(name, text, format_, hashlib.sha256(data).hexdigest(), settings.language), found
@@ -70,7 +70,8 @@ def _refuse(name: str, data: bytes) -> None:
         raise InputError(name, "is a binary file, not text", "save it as text or Markdown first")
 
 
-def _decode(name: str, data: bytes) -> tuple[str, list[Diagnostic]]:
+def decode(name: str, data: bytes) -> tuple[str, list[Diagnostic]]:
+    """Bytes as characters, with what had to be decided; raises `InputError`."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _lossy(data, encoding) if encoding != "utf-8-sig" else _utf8(name, data[len(bom) :])

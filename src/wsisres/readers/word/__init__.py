@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wsisres.diagnostics import Diagnostic, InputError
+from wsisres.readers.revisions import found_changes
 from wsisres.readers.word.body import Body
 from wsisres.readers.word.package import Package
-from wsisres.readers.word.revisions import found_changes, revisions
+from wsisres.readers.word.revisions import revisions
 from wsisres.source import Span
 
 if TYPE_CHECKING:

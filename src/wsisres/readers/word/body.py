@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from wsisres.readers.flow import Flow
-from wsisres.readers.word.numbering import Numbering, counted
+from wsisres.readers.counting import counted
+from wsisres.readers.flow import Flow, raised
+from wsisres.readers.word.numbering import Numbering
 from wsisres.readers.word.package import W
 from wsisres.readers.word.styles import TOC, Style, Styles
 from wsisres.readers.word.words import GONE, Note, Words, Writer
@@ -25,7 +26,6 @@ _ITEM = re.compile(r"\s*(?:\(?[a-z\d]{1,4}\)|\d|[–•-]\s)")
 _LONGEST_HEADING = 320
 _ONE_LINE = ("heading", "designation", "title", "history", "division", "provision", "annex")
 """Kinds whose soft breaks are only for the eye."""
-_DOTS = re.compile(r"[ \t]*\n[ \t]*")
 
 
 class Body:
@@ -144,7 +144,9 @@ class Body:
 
     def _table(self, table: _Element) -> None:
         for row in self._rows(table):
-            cells = [list(self._each(cell)) for cell in row.iter(f"{W}tc") if cell.getparent() is row or _inner(cell, row)]
+            cells = [
+                list(self._each(cell)) for cell in row.iter(f"{W}tc") if cell.getparent() is row or _inner(cell, row)
+            ]
             if any(block.tag == f"{W}tbl" for blocks in cells for block in blocks):
                 for cell in cells:
                     self._cell(cell)
@@ -168,7 +170,7 @@ class Body:
                 self._line(block, self._written(block))
 
     def _row(self, cells: list[list[_Element]]) -> None:
-        """One line for a row of short cells; else each paragraph is one of the text, as in a table that only lays out."""
+        """One line for a row of short cells; else the paragraphs of the text, as in a table that only lays out."""
         written = [[(block, self._written(block)) for block in cell] for cell in cells]
         full = [[pair for pair in cell if pair[1].text.strip()] for cell in written]
         filled = [cell for cell in full if cell]
@@ -212,10 +214,8 @@ class Body:
             root = self._package.part(note.part)
             self._notes[note.part] = {row.get(f"{W}id", ""): row for row in (root if root is not None else ())}
         row = self._notes[note.part].get(note.id)
-        texts = []
-        for block in self._each(row) if row is not None else ():
-            if block.tag == f"{W}p":
-                texts.append(self._written(block).text)
+        blocks = self._each(row) if row is not None else ()
+        texts = [self._written(block).text for block in blocks if block.tag == f"{W}p"]
         text = " ".join(" ".join(texts).split())
         self.flow.note(note.mark, _without_mark(text, note.mark))
 
@@ -232,14 +232,11 @@ def _inner(cell: _Element, row: _Element) -> bool:
 
 def _without_mark(text: str, mark: str) -> str:
     """The text of a note without the mark that its author typed in front."""
-    for form in (mark, mark.translate(_RAISED)):
+    for form in (mark, raised(mark)):
         rest = text.removeprefix(form)
-        if rest != text and not rest[:1].isalnum() or (rest != text and form.isdigit() and not rest[:1].isdigit()):
+        if rest != text and not (rest[:1].isdigit() if form.isdigit() else rest[:1].isalnum()):
             return rest.lstrip(") .\t")
     return text
-
-
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def _kind(style: Style, text: str, words: Words) -> tuple[str, str, bool]:

@@ -41,7 +41,9 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-            raise InputError(name, "is damaged or cut off", "get the file again, or open it in Word and save it") from error
+            raise InputError(
+                name, "is damaged or cut off", "get the file again, or open it in Word and save it"
+            ) from error
         self._names = {part.filename: part for part in self._zip.infolist()}
         self._main = self._named("_rels/.rels", "", "/officeDocument") or "word/document.xml"
         if self._main not in self._names:
@@ -70,12 +72,16 @@ class Package:
 
     def _root(self, part: str) -> _Element:
         etree = self._etree
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+        )
         try:
             root = etree.fromstring(self._bytes(part).replace(*_STRICT), parser)
         except etree.XMLSyntaxError as error:
             reason = str(error).partition(" (")[0]
-            raise InputError(self._name, f"is damaged: {part}: {reason}", "open it in Word and save it again") from error
+            raise InputError(
+                self._name, f"is damaged: {part}: {reason}", "open it in Word and save it again"
+            ) from error
         if root.getroottree().docinfo.doctype:
             raise InputError(
                 self._name, f"{part} defines entities, which Word never does", "do not trust this file; get it again"
@@ -104,6 +110,8 @@ def _refuse(name: str, data: bytes) -> None:
     if data.startswith(OLD_WORD):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise InputError(name, "is protected by a password", "open it in Word and save it without one")
-        raise InputError(name, "is a file of Word 97-2003 (.doc)", "open it in Word or LibreOffice and save it as .docx")
+        raise InputError(
+            name, "is a file of Word 97-2003 (.doc)", "open it in Word or LibreOffice and save it as .docx"
+        )
     if not data.startswith(ZIP):
         raise InputError(name, "is no Word file, whatever its name says", "check that it is whole, or save it as .docx")

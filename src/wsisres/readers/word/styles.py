@@ -62,7 +62,8 @@ class Styles:
         self._rows = {row.get(f"{W}styleId", ""): row for row in (() if root is None else root.iter(f"{W}style"))}
         self._known: dict[str | None, Style] = {None: _NONE}
         self.default = next(
-            (id_ for id_, row in self._rows.items() if row.get(f"{W}default") and row.get(f"{W}type") == "paragraph"), None
+            (id_ for id_, row in self._rows.items() if row.get(f"{W}default") and row.get(f"{W}type") == "paragraph"),
+            None,
         )
 
     def __getitem__(self, id_: str | None) -> Style:
@@ -75,29 +76,40 @@ class Styles:
     def _read(self, id_: str) -> Style:
         row = self._rows.get(id_)
         if row is None:
-            return _NONE._replace(**_kind(id_))
+            return _kinded(_NONE, id_)
         based = row.find(f"{W}basedOn")
         style = self[based.get(f"{W}val")] if based is not None else _NONE
         name = row.find(f"{W}name")
-        style = style._replace(**(_kind(id_) or _kind(name.get(f"{W}val", "") if name is not None else "")))
+        style = _kinded(style, id_, "" if name is None else name.get(f"{W}val", ""))
         marks = row.find(f"{W}rPr")
         if marks is not None:
-            style = style._replace(**_marks(marks))
+            style = _marked(style, marks)
         number = row.find(f"{W}pPr/{W}numPr")
         return style if number is None else style._replace(number=_number(number, style.number))
 
 
-def _kind(name: str) -> dict[str, str]:
-    kind = KINDS.get(_NOT_NAME.sub("", name.lower()))
-    return {"kind": kind[0], "value": kind[1]} if kind else {}
+def _kinded(style: Style, *names: str) -> Style:
+    """The style with the kind that its id or its name says."""
+    known = next((KINDS[key] for name in names if (key := _NOT_NAME.sub("", name.lower())) in KINDS), None)
+    return style._replace(kind=known[0], value=known[1]) if known else style
 
 
-def _marks(marks: _Element) -> dict[str, bool]:
-    raised = marks.find(f"{W}vertAlign")
-    found = {"italic": flag(marks.find(f"{W}i")), "hidden": flag(marks.find(f"{W}vanish"))}
-    if raised is not None:
-        found["raised"] = raised.get(f"{W}val") == "superscript"
-    return {name: value for name, value in found.items() if value is not None}
+def _marked(style: Style, marks: _Element) -> Style:
+    """The style with what its `w:rPr` says."""
+    italic, hidden = flag(marks.find(f"{W}i")), flag(marks.find(f"{W}vanish"))
+    return style._replace(
+        italic=style.italic if italic is None else italic,
+        hidden=style.hidden if hidden is None else hidden,
+        raised=is_raised(marks, default=style.raised),
+    )
+
+
+def is_raised(marks: _Element, *, default: bool) -> bool:
+    """Whether letters stand above the line, as the mark of a footnote does; the ITU's template shifts them by hand."""
+    align, shift = marks.find(f"{W}vertAlign"), marks.find(f"{W}position")
+    if align is not None:
+        return align.get(f"{W}val") == "superscript"
+    return shift.get(f"{W}val", "0")[:1] not in ("0", "-") if shift is not None else default
 
 
 def _number(number: _Element, above: tuple[str, int | None] | None) -> tuple[str, int | None] | None:

@@ -30,6 +30,7 @@ GONE = {
 """What is no part of each of the two texts."""
 MARKS = frozenset((f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo"))
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_TEXT = frozenset((f"{W}t", f"{W}delText"))
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _SKIPPED = frozenset(
     f"{W}{name}"
@@ -118,7 +119,7 @@ class Writer:
         self._style = (self._italic_paragraph, False, False, "")
         for child in run:
             tag = child.tag
-            if tag == f"{W}t" or tag == f"{W}delText":
+            if tag in _TEXT:
                 self._text(child.text or "")
             elif tag == f"{W}rPr":
                 self._style = self._look(child)
@@ -170,7 +171,7 @@ class Writer:
     def _own_mark(self, text: str) -> str:
         """The mark that the author typed: all of the run, or its first word; returns what is left."""
         note, self._custom = self._custom, None
-        mark = text.split()[0] if text.strip() else ""
+        mark = text.split(maxsplit=1)[0] if text.strip() else ""
         if note and mark:
             self._mark(note._replace(mark=mark.strip(",;")))
             return text.lstrip()[len(mark.strip(",;")) :]
