@@ -58,17 +58,19 @@ def goes_on(paragraph: list[Line], line: Line, frame: Frame, gap: float | None) 
     ended = _ENDED.search(before.text) is not None
     if abs(before.size - line.size) > 0.08 * before.size:
         return False
-    word = _first_word(line)
-    spare = _room(before, frame) - word
-    if line.bold != before.bold or spare > 0.3 * line.size + 0.25 * word:
+    if before.bold != line.bold:
         return False
+    word = _first_word(line)
+    enough = word + 0.3 * line.size + 0.25 * word
     leading = max(frame.leading, _LEAD * line.size)
+    same = gap is not None and gap <= _NEAR * leading and line.italic == before.italic
+    if frame.spaced and same and frame.right - before.x1 < enough:
+        return True
+    room = _room(before, frame)
+    if room > enough or (ended and room > word):
+        return False
     if gap is not None and gap > _FAR * leading:
         return not ended and (line.has_mark or before.has_mark)
-    if frame.spaced and gap is not None and gap <= _NEAR * leading and line.italic == before.italic:
-        return True
-    if ended and spare > 0:
-        return False
     centred = _is_centred(line, frame)
     if line.italic and not before.italic:
         return not ended and not centred

@@ -29,6 +29,9 @@ _MARKS = re.compile(rf"(?<=\S)(?:[{RAISED}]{{1,3}}|\*{{1,3}})")
 _PLAIN = str.maketrans(RAISED, "0123456789")
 _TITLE = 1.1
 """Letters so much larger than the text are those of a title."""
+_ENOUGH = 60
+"""So many lines show whether words are divided at line ends."""
+_RARE = 0.03
 _CLOSE = 2.0
 """How far above a line its entry in the outline may point, in the size of its letters."""
 
@@ -47,6 +50,7 @@ class PdfText:
         self._ready = [self._split(page, rows) for page, rows in zip(pages, extra, strict=True)]
         self._known = {note.mark for _, notes in self._ready for note in notes}
         self._right = self._common_edge()
+        self._divides = _divides_words(pages)
         for number, rows in enumerate(extra):
             self._page(number, rows)
         self._end_paragraph()
@@ -96,7 +100,7 @@ class PdfText:
         """Add the paragraph, and behind it the footnotes of the pages on which it began."""
         lines, self._paragraph = self._paragraph, []
         if lines:
-            text = _joined(lines)
+            text = "".join(_pieces(lines, divides=self._divides))
             marks = [(m.start(), mark) for m in _MARKS.finditer(text) if (mark := m[0].translate(_PLAIN)) in self._known]
             self._flow.line(text, *self._style(lines), certain=False, marks=marks)
         for note in self._notes:
@@ -121,16 +125,16 @@ def _begins(starts: list[Start], line: Line) -> bool:
     return any(-0.5 * line.size <= start.y - line.y <= _CLOSE * line.size for start in starts)
 
 
-def _joined(lines: list[Line]) -> str:
-    """The words of a paragraph; behind a hyphen at a line end the line end stays, for the normaliser to settle."""
-    return "".join(_pieces(lines)).rstrip()
+def _divides_words(pages: list[Page]) -> bool:
+    """Whether words are divided at line ends. Where that is rare, a hyphen there is the word's own: `Internet-related`."""
+    lines = [line.text for page in pages for line in page.lines]
+    return len(lines) < _ENOUGH or sum(text[-1] == "-" for text in lines) > _RARE * len(lines)
 
 
-def _pieces(lines: list[Line]) -> Iterator[str]:
+def _pieces(lines: list[Line], *, divides: bool) -> Iterator[str]:
+    """The words of a paragraph; where words are divided the line end stays, for the normaliser to settle the hyphen."""
     for line, following in pairwise(lines):
         yield line.text
         broken = line.text.endswith("-") and line.text[-2:-1].isalnum()
-        yield " " if not broken else "\n" if following.text[:1].isalpha() else ""
+        yield " " if not broken else "\n" if divides and following.text[:1].isalpha() else ""
     yield lines[-1].text
-
-
