@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from wsisres.model import Clause, Document, Section
 
-RAISED_BY_READERS = {"encoding", "undecodable"}
+RAISED_BY_READERS = {"encoding", "undecodable", "tracked-changes", "left-out"}
 """Codes about bytes, which no text can trigger."""
 NOT_OF_TITLES = {"no-sections", "no-opening", "no-designation"}
 """What the cases of titles.md are not about."""

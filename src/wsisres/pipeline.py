@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wsisres.analysis import analysed
 from wsisres.normalise import normalise
 from wsisres.parsing import parse_draft
-from wsisres.readers import Settings, read
+from wsisres.readers import Settings, read, read_both
 from wsisres.registry import load_registry
 from wsisres.source import SourceText
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wsisres.model import Document
     from wsisres.registry import Registry
 
-__all__ = ["Parsed", "load", "parse", "parse_file"]
+__all__ = ["Parsed", "load", "parse", "parse_both", "parse_file"]
 
 
 class Parsed(NamedTuple):
@@ -55,6 +55,16 @@ def parse_file(
     """The documents of a file or of standard input (`-`), with the decoded source; raises `InputError`."""
     source, found = read(name, Settings(language, revision))
     return Parsed(source, _parse(source, found, registry or load_registry()))
+
+
+def parse_both(name: str, *, language: str = "en", registry: Registry | None = None) -> tuple[Parsed, Parsed]:
+    """The text in force and the text proposed: a file with its tracked changes rejected, and with them accepted.
+
+    Raises `InputError` where the file cannot be read or has no tracked changes.
+    """
+    rows = registry or load_registry()
+    original, accepted = (Parsed(source, _parse(source, found, rows)) for source, found in read_both(name, language))
+    return original, accepted
 
 
 def _parse(source: SourceText, found: list[Diagnostic], registry: Registry) -> list[Document]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wsisres.diagnostics import InputError
 from wsisres.readers.files import bytes_of, expand
 from wsisres.readers.formats import READERS, format_of
 from wsisres.readers.settings import DEFAULT, REVISIONS, Settings
@@ -12,10 +13,22 @@ if TYPE_CHECKING:
     from wsisres.diagnostics import Diagnostic
     from wsisres.source import SourceText
 
-__all__ = ["READERS", "REVISIONS", "Settings", "expand", "read"]
+__all__ = ["READERS", "REVISIONS", "Settings", "expand", "read", "read_both"]
 
 
 def read(name: str, settings: Settings = DEFAULT) -> tuple[SourceText, list[Diagnostic]]:
     """The decoded text of a path or of `-`, with what its reader had to decide; raises `InputError`."""
+    return _read(name, bytes_of(name), settings)
+
+
+def read_both(name: str, language: str = "en") -> list[tuple[SourceText, list[Diagnostic]]]:
+    """The original and the accepted text of a file with tracked changes; raises `InputError` where it has none."""
     data = bytes_of(name)
+    original, accepted = (_read(name, data, Settings(language, revision)) for revision in ("original", "accepted"))
+    if not accepted[0].revisions:
+        raise InputError(name, "has no tracked changes", "name the two texts to compare")
+    return [original, accepted]
+
+
+def _read(name: str, data: bytes, settings: Settings) -> tuple[SourceText, list[Diagnostic]]:
     return READERS[format_of(name, data)].read(name, data, settings)

@@ -27,8 +27,7 @@ _BOMS = (
 )
 _SIGNATURES = {
     b"%PDF": "a PDF file",
-    b"PK\x03\x04": "a Word file or another archive",
-    b"\xd0\xcf\x11\xe0": "an old Word file",
+    b"PK\x03\x04": "an archive without a Word text",
     b"\x89PNG": "a picture",
     b"\x1f\x8b": "a compressed file",
     b"{\\rtf": "an RTF file",

@@ -65,6 +65,10 @@ class Conferences:
         self._bodies = sorted(((_folded(name), body) for name, body in names.items()), key=lambda pair: -len(pair[0]))
         self._places_used = places_used
 
+    def knows(self, place: str) -> bool:
+        """Whether a name, in any spelling, is a place of a conference."""
+        return _folded(place) in self._places
+
     def place(self, name: str) -> str:
         """A place as the registry spells it; unknown places in title case if they are all capitals."""
         known = self._places.get(_folded(name))
