@@ -61,6 +61,8 @@ class Walk:
         """Open table rows, each a list of cells, each a list of lines."""
         self._markers: list[str] = []
         """Marks of open items that have no words yet."""
+        self._place = 1
+        """Which of its list the innermost item is."""
         self._numbers: dict[_Element, int] = {}
         self._set_off = self._raised = self._pre = 0
         self._clear()
@@ -174,7 +176,7 @@ class Walk:
         if text.strip():
             text, marks = _folded(text, self._marks)
             certain = self._upright or len(text) > _LONGEST_HEADING or not text[:1].isalpha()
-            if self._markers and not _OWN_MARKER.match(text):
+            if self._markers and not _has_own_marker(text, self._place):
                 front = "".join(f"{mark} " for mark in self._markers if mark)
                 text = front + text
                 marks = [(offset + len(front), mark) for offset, mark in marks]
@@ -195,7 +197,8 @@ class Walk:
         self._numbers.update(numbers(element))
 
     def _item(self, element: _Element) -> None:
-        self._markers.append(marker(element, self._numbers.get(element, 1)))
+        self._place = self._numbers.get(element, 1)
+        self._markers.append(marker(element, self._place))
 
     def _item_end(self, _: _Element) -> None:
         self._markers = []
@@ -218,6 +221,13 @@ class Walk:
             for cell in filled:
                 for line in cell:
                     self._emit(line)
+
+
+def _has_own_marker(text: str, place: int) -> bool:
+    """Whether an item opens with a mark in its words; a number is one if it counts: not `60 days`, `4 800 MHz`."""
+    found = _OWN_MARKER.match(text)
+    number = found[0].strip().rstrip(".") if found else ""
+    return found is not None and (not number.isdecimal() or int(number) == place)
 
 
 def _joined(cells: list[_Line]) -> _Line:
