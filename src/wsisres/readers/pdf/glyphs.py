@@ -7,7 +7,7 @@ tell something: at both ends of each stretch of words, and of digits and asteris
 from __future__ import annotations
 
 import re
-from ctypes import byref, c_double, c_int, create_string_buffer
+from ctypes import c_double, c_int, create_string_buffer
 from typing import TYPE_CHECKING
 
 import pypdfium2.raw as raw
@@ -15,8 +15,6 @@ import pypdfium2.raw as raw
 from wsisres.readers.pdf.page import RAISED, Line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pypdfium2 import PdfPage, PdfTextPage
 
 __all__ = ["segments"]
@@ -50,19 +48,21 @@ class _Glyphs:
     def __init__(self, page: PdfPage, textpage: PdfTextPage) -> None:
         self.raw = textpage.raw
         self.text: str = textpage.get_text_range()
-        self._at: Callable[[int], int] = (
-            int if textpage.count_chars() == len(self.text) else self._mapped  # characters that stand for nothing
-        )
+        # characters that stand for nothing are counted, but are not in the text
+        self._shifted = textpage.count_chars() != len(self.text)
         self._x, self._y, self._right, self._other = c_double(), c_double(), c_double(), c_double()
         self._font, self._flags = create_string_buffer(_NAME), c_int()
+        self._faces: dict[tuple[bytes, int], tuple[bool, bool]] = {}
         self._turned = _TURNS.get(page.get_rotation())
         self._extent = (page.get_width(), page.get_height())
         self._scale = self._measure()
 
-    def _mapped(self, index: int) -> int:
-        return max(raw.FPDFText_GetCharIndexFromTextIndex(self.raw, index), 0)
+    def _at(self, index: int) -> int:
+        """The place among pdfium's characters of a place in the text."""
+        return max(raw.FPDFText_GetCharIndexFromTextIndex(self.raw, index), 0) if self._shifted else index
 
     def segments(self) -> list[Line]:
+        """Every stretch of words between line ends."""
         found = []
         for match in _SEGMENT.finditer(self.text):
             words = match[0].strip()
@@ -71,20 +71,20 @@ class _Glyphs:
         return found
 
     def _segment(self, start: int, words: str) -> Line:
-        end = start + len(words)
-        hyphen = words[-1] == _HYPHEN
-        body = _BODY.search(self.text, start, end - hyphen)
+        last = start + len(words) - 1
+        body = _BODY.search(self.text, start, last + 1)
         base = body.start() if body else start
         size = raw.FPDFText_GetFontSize(self.raw, self._at(base)) * self._scale
         x0, y = self.origin(start)
         if base != start:
-            _, y = self.origin(base)
+            y = self.origin(base)[1]
         if body and _RUN.search(words):
             words = self._with_superscripts(start, words, y + _ABOVE * size)
-        text = words[:-1].rstrip() + "-" if hyphen else words
-        last = end - 1 - hyphen
+        hyphen = words[-1] == _HYPHEN
+        if hyphen:
+            words = words[:-1].rstrip() + "-"
         slanted, bold = self.face(base)
-        return Line(x0, self.right(last), y, size, text, slanted and self.face(last)[0], bold, hyphen)
+        return Line(x0, self.right(last), y, size, words, slanted and self.face(last - hyphen)[0], bold, hyphen)
 
     def _with_superscripts(self, start: int, words: str, above: float) -> str:
         """Digits above the line as superscripts; only the last of a run is asked: `2014¹` is the year with a mark."""
@@ -98,8 +98,9 @@ class _Glyphs:
 
     def origin(self, index: int) -> tuple[float, float]:
         """Where a character stands on its baseline."""
-        raw.FPDFText_GetCharOrigin(self.raw, self._at(index), self._x, self._y)
-        return self._upright(self._x.value, self._y.value)
+        x, y = self._x, self._y
+        raw.FPDFText_GetCharOrigin(self.raw, self._at(index), x, y)
+        return self._turned(x.value, y.value, *self._extent) if self._turned else (x.value, y.value)
 
     def right(self, index: int) -> float:
         """Where a character ends."""
@@ -108,17 +109,16 @@ class _Glyphs:
         if self._turned is None:
             return right.value
         corners = (left.value, bottom.value), (right.value, top.value)
-        return max(self._upright(x, y)[0] for x, y in corners)
-
-    def _upright(self, x: float, y: float) -> tuple[float, float]:
-        return self._turned(x, y, *self._extent) if self._turned else (x, y)
+        return max(self._turned(x, y, *self._extent)[0] for x, y in corners)
 
     def face(self, index: int) -> tuple[bool, bool]:
         """Whether a character is in italics and whether in bold, by the name of its font or by its flags."""
-        length = raw.FPDFText_GetFontInfo(self.raw, self._at(index), self._font, _NAME, byref(self._flags))
-        name = self._font.raw[: min(length, _NAME)].lower()
-        slanted = self._flags.value > 0 and bool(self._flags.value & _ITALIC)
-        return slanted or any(word in name for word in _SLANTED), _BOLD in name
+        raw.FPDFText_GetFontInfo(self.raw, self._at(index), self._font, _NAME, self._flags)
+        key = (self._font.value, self._flags.value)
+        if key not in self._faces:
+            name, flags = key[0].lower(), max(key[1], 0)
+            self._faces[key] = bool(flags & _ITALIC) or any(word in name for word in _SLANTED), _BOLD in name
+        return self._faces[key]
 
     def _measure(self) -> float:
         """How large a size of 1 is on the page."""

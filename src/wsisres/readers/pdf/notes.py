@@ -50,6 +50,8 @@ def split_notes(block: list[Line], size: float, before: Note | None) -> tuple[li
 
 
 def _mark_of(line: Line, size: float) -> re.Match[str] | None:
+    if line.text[0].isalpha():
+        return None
     match = _MARKED.match(line.text)
     return match if match and (match[1][0] in RAISED or line.size < _SMALL * size) else None
 

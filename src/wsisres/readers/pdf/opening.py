@@ -59,7 +59,7 @@ def opened(name: str, data: bytes) -> Iterator[PdfDocument]:
 def _is_cut_off(data: bytes) -> bool:
     """Whether the end is missing. A file made for the web says at its head how long it is."""
     said = _LENGTH.search(data, 0, _HEAD)
-    return _END not in data or (said is not None and int(said[1]) > len(data))
+    return data.rfind(_END) < 0 or (said is not None and int(said[1]) > len(data))
 
 
 def read_pages(name: str, document: PdfDocument) -> list[Page]:

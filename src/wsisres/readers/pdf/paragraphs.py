@@ -16,6 +16,9 @@ from wsisres.readers.pdf.page import Line
 __all__ = ["Frame", "frame_of", "goes_on"]
 
 _ENDED = re.compile(r"[.;:,][\"')\]”’⁰¹²³⁴-⁹*]*$")
+_END = 6
+"""So many characters at the end of a line hold what ends it."""
+_RESIZED = 0.08
 _ITEM = re.compile(r"\(?(?:[a-z]{1,4}|\d{1,3})(?:\)|\. )|\d[\d.]* |[–•*-] ")
 _FAR = 1.35
 """A gap of so many line heights is a space between paragraphs."""
@@ -55,18 +58,15 @@ def goes_on(paragraph: list[Line], line: Line, frame: Frame, gap: float | None) 
     before = paragraph[-1]
     if before.hyphen:
         return True
-    ended = _ENDED.search(before.text) is not None
-    if abs(before.size - line.size) > 0.08 * before.size:
-        return False
-    if before.bold != line.bold:
+    if abs(before.size - line.size) > _RESIZED * before.size or before.bold != line.bold:
         return False
     word = _first_word(line)
-    enough = word + 0.3 * line.size + 0.25 * word
+    enough = 1.25 * word + 0.3 * line.size
     leading = max(frame.leading, _LEAD * line.size)
-    same = gap is not None and gap <= _NEAR * leading and line.italic == before.italic
-    if frame.spaced and same and frame.right - before.x1 < enough:
+    near = gap is not None and gap <= _NEAR * leading and line.italic == before.italic
+    if frame.spaced and near and frame.right - before.x1 < enough:
         return True
-    room = _room(before, frame)
+    room, ended = _room(before, frame), _ENDED.search(before.text, max(len(before.text) - _END, 0)) is not None
     if room > enough or (ended and room > word):
         return False
     if gap is not None and gap > _FAR * leading:
