@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from wsisres.readers.pdf.furniture import furniture
 from wsisres.readers.pdf.opening import opened, outline, read_pages
+from wsisres.readers.pdf.page import body_size
 from wsisres.readers.pdf.text import PdfText
 
 if TYPE_CHECKING:
@@ -24,5 +25,6 @@ def read_pdf(name: str, data: bytes, settings: Settings) -> tuple[SourceText, li
     """The text of a PDF file; raises `InputError` where it is encrypted, damaged or holds no text."""
     with opened(name, data) as document:
         pages, starts = read_pages(name, document), outline(document)
-    text = PdfText(pages, furniture(pages), starts)
+    size = body_size(pages)
+    text = PdfText(pages, furniture(pages, size), starts, size)
     return text.source(name, data, settings), text.diagnostics

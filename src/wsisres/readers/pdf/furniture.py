@@ -12,7 +12,7 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from wsisres.readers.pdf.page import Line, Page, body_size
+from wsisres.readers.pdf.page import Line, Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,9 +52,8 @@ class _Candidate(NamedTuple):
         return _WORD.search(self.form) is not None
 
 
-def furniture(pages: list[Page]) -> list[list[Furniture]]:
-    """For each page the lines that belong to it and not to the text, from top to bottom."""
-    size = body_size(pages)
+def furniture(pages: list[Page], size: float) -> list[list[Furniture]]:
+    """For each page the lines that belong to it and not to the text, from top to bottom; `size` is that of the text."""
     candidates = [row for number, page in enumerate(pages) for row in _candidates(number, page)]
     groups: dict[tuple[bool, str], list[_Candidate]] = defaultdict(list)
     for row in candidates:

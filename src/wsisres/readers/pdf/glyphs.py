@@ -22,8 +22,8 @@ __all__ = ["segments"]
 _HYPHEN = "\ufffe"
 """pdfium's sign for a hyphen at a line end; it joins the lines."""
 _SEGMENT = re.compile(rf"[^\r\n{_HYPHEN}]+{_HYPHEN}?")
-_BODY = re.compile(r"[^\d\s*]")
-_RUN = re.compile(r"\d+|\*+")
+_BODY = re.compile(r"[^0-9*\s]")
+_RUN = re.compile(r"[0-9*]+")
 _ABOVE = 0.12
 """A baseline higher than this share of the size is a raised one."""
 _SUPERSCRIPT = str.maketrans("0123456789", RAISED)

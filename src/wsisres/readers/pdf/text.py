@@ -12,7 +12,7 @@ from wsisres.diagnostics import Diagnostic
 from wsisres.readers.flow import Flow
 from wsisres.readers.pdf.furniture import Furniture, apart
 from wsisres.readers.pdf.notes import Note, split_notes
-from wsisres.readers.pdf.page import RAISED, Line, Page, body_size
+from wsisres.readers.pdf.page import RAISED, Line, Page
 from wsisres.readers.pdf.paragraphs import Frame, frame_of, goes_on
 from wsisres.source import Span
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PdfText"]
 
-_MARKS = re.compile(rf"(?<=\S)(?:[{RAISED}]{{1,3}}|\*{{1,3}})")
+_MARKS = re.compile(rf"[{RAISED}*]+")
 _PLAIN = str.maketrans(RAISED, "0123456789")
 _TITLE = 1.1
 """Letters so much larger than the text are those of a title."""
@@ -39,10 +39,10 @@ _CLOSE = 2.0
 class PdfText:
     """A text in the making, page by page."""
 
-    def __init__(self, pages: list[Page], extra: list[list[Furniture]], starts: list[Start]) -> None:
-        """Make the text of pages in reading order, their furniture and the places of the outline."""
+    def __init__(self, pages: list[Page], extra: list[list[Furniture]], starts: list[Start], size: float) -> None:
+        """Make the text of pages in reading order, their furniture, the places of the outline and the size of the text."""
         self.diagnostics: list[Diagnostic] = []
-        self._flow, self._size = Flow(), body_size(pages)
+        self._flow, self._size = Flow(), size
         self._starts = starts
         self._paragraph: list[Line] = []
         self._notes: list[Note] = []
@@ -86,7 +86,7 @@ class PdfText:
             frame = frame_of(block, self._right if len(blocks) == 1 else 0.0)
             above: Line | None = None
             for line in block:
-                self._line(line, frame, above, starts=_begins(starts, line))
+                self._line(line, frame, above, starts=bool(starts) and _begins(starts, line))
                 above = line
         self._notes += notes
 
@@ -101,11 +101,18 @@ class PdfText:
         lines, self._paragraph = self._paragraph, []
         if lines:
             text = "".join(_pieces(lines, divides=self._divides))
-            marks = [(m.start(), mark) for m in _MARKS.finditer(text) if (mark := m[0].translate(_PLAIN)) in self._known]
+            marks = self._marks(text) if self._known else ()
             self._flow.line(text, *self._style(lines), certain=False, marks=marks)
         for note in self._notes:
             self._flow.note(note.mark, " ".join(note.lines))
         self._notes = []
+
+    def _marks(self, text: str) -> Iterator[tuple[int, str]]:
+        """The marks in a paragraph that have a footnote, and where they stand."""
+        for match in _MARKS.finditer(text):
+            mark = match[0].translate(_PLAIN)
+            if mark in self._known and not text[match.start() - 1 : match.start()].isspace():
+                yield match.start(), mark
 
     def _style(self, lines: list[Line]) -> tuple[str] | tuple[()]:
         if all(line.italic for line in lines):
