@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    Shown = Callable[[Sequence[int], str, str], Iterable[int]]
+    Shown = Callable[[Sequence[int], str], Iterable[int]]
 
 __all__ = ["show", "steps"]
 
@@ -17,10 +17,10 @@ _MANY = 100
 
 
 def show(shown: Shown | None) -> None:
-    """Set what passes steps on while it shows them: from steps, words and the unit to the same steps; `None` ends it."""
+    """Set what shows steps: from steps and words about them to the same steps, one by one; `None` ends it."""
     _shown[:] = [shown] if shown else []
 
 
-def steps(numbers: Sequence[int], words: str, unit: str) -> Iterator[int]:
+def steps(numbers: Sequence[int], words: str) -> Iterator[int]:
     """The numbers, shown as they pass where they are many."""
-    yield from _shown[0](numbers, words, unit) if _shown and len(numbers) >= _MANY else numbers
+    yield from _shown[0](numbers, words) if _shown and len(numbers) >= _MANY else numbers

@@ -23,6 +23,7 @@ _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]")
 _OUTERMOST = 3
 """So many lines at the head and at the foot are looked at."""
+_LONG_NUMBER = 6
 _MARGIN = 0.14
 """They stand in this share of the height of the page."""
 _CLOSE = 3.5
@@ -69,12 +70,13 @@ def furniture(pages: list[Page], size: float) -> list[list[Furniture]]:
 
 def _candidates(number: int, page: Page) -> Iterator[_Candidate]:
     lines = sorted(page.lines, key=lambda line: -line.y)
-    edges = (1 - _MARGIN) * page.height, _MARGIN * page.height
-    for head, outermost in ((True, lines[:_OUTERMOST]), (False, lines[_OUTERMOST:][-_OUTERMOST:])):
-        for line in outermost:
-            if (line.y > edges[0] if head else line.y < edges[1]) and not line.opens_note:
-                numbers = tuple(int(found) for found in _NUMBER.findall(line.text)[:4] if len(found) < 6)  # noqa: PLR2004
-                yield _Candidate(number, line, head, _NUMBER.sub("#", line.text), numbers)
+    top, bottom = (1 - _MARGIN) * page.height, _MARGIN * page.height
+    heads = [line for line in lines[:_OUTERMOST] if line.y > top]
+    feet = [line for line in lines[-_OUTERMOST:] if line.y < bottom]
+    for head, line in (*((True, line) for line in heads), *((False, line) for line in feet)):
+        if not line.opens_note:
+            numbers = tuple(int(found) for found in _NUMBER.findall(line.text)[:4] if len(found) < _LONG_NUMBER)
+            yield _Candidate(number, line, head, _NUMBER.sub("#", line.text), numbers)
 
 
 def _repeated(group: list[_Candidate], size: float) -> Iterable[_Candidate]:

@@ -69,7 +69,7 @@ def read_pages(name: str, document: PdfDocument) -> list[Page]:
     from wsisres.readers.pdf.glyphs import segments
 
     pages: list[Page] = []
-    for number in steps(range(len(document)), f"reading {name}", "pages"):
+    for number in steps(range(len(document)), f"pages of {name}"):
         try:
             page = document[number]
             pages.append(Page(page.get_height(), in_order(segments(page))))

@@ -45,6 +45,8 @@ class PdfText:
         self._flow, self._size = Flow(), size
         self._starts = starts
         self._paragraph: list[Line] = []
+        self._frame = Frame(0.0, 0.0, 0.0, spaced=False)
+        """Where the lines of the block stand to which the last line belongs."""
         self._notes: list[Note] = []
         self._last_note: Note | None = None
         self._ready = [self._split(page, rows) for page, rows in zip(pages, extra, strict=True)]
@@ -92,9 +94,12 @@ class PdfText:
 
     def _line(self, line: Line, frame: Frame, above: Line | None, *, starts: bool) -> None:
         gap = above.y - line.y if above else None
+        if above is None and self._paragraph:
+            self._paragraph = _beside(self._paragraph, self._frame, frame)
         if not self._paragraph or starts or not goes_on(self._paragraph, line, frame, gap):
             self._end_paragraph()
         self._paragraph.append(line)
+        self._frame = frame
 
     def _end_paragraph(self) -> None:
         """Add the paragraph, and behind it the footnotes of the pages on which it began."""
@@ -125,6 +130,14 @@ class PdfText:
         for row in extra:
             message = f"{'page number' if row.is_number else 'running head'} left out"
             self.diagnostics.append(Diagnostic("page-furniture", message, Span(place, place), row.line.text))
+
+
+def _beside(lines: list[Line], frame: Frame, following: Frame) -> list[Line]:
+    """The lines of a column moved to the column that may go on with them, so that edges and indents compare."""
+    if frame.left < following.right and following.left < frame.right:
+        return lines
+    step = following.left - frame.left
+    return [line._replace(x0=line.x0 + step, x1=line.x1 + step) for line in lines]
 
 
 def _begins(starts: list[Start], line: Line) -> bool:
