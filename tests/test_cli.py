@@ -114,7 +114,8 @@ def test_error_folder_without_texts(run: Callable[..., Result]) -> None:
     write("scans/page.png", b"\x89PNG")
     write("scans/README.md", "# Scans")
     write("scans/.hidden/a.txt")
-    expected = "wsisres: scans: no texts in this folder; texts end in .docx, .docm, .dotx, .html, .htm, .xhtml, .md, .markdown, .txt, .text\n"
+    ends = ".docx, .docm, .dotx, .html, .htm, .xhtml, .md, .markdown, .txt, .text"
+    expected = f"wsisres: scans: no texts in this folder; texts end in {ends}\n"
     assert run("parse", "scans") == Result(2, "", expected)
 
 

@@ -7,6 +7,7 @@ line and are joined to none (`lines.py`). A source without hints is left as it i
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["BLOCKS", "styles"]
 
+_DOTTED = re.compile(r"(\(?[a-z]{1,4})\.(?= )")
+"""A letter with a full stop is no mark in a text of the ITU, but the default of a word processor."""
 BLOCKS = frozenset(
     ("heading", "designation", "title", "history", "opening", "division", "provision", "annex", "table", "note")
 )
@@ -29,7 +32,7 @@ def styles(draft: Draft) -> Iterator[Edit]:
     """Carry the certain hints into the clean text."""
     for hint in draft.hints.values():
         if hint.certain and draft.text[hint.start] == LINE:
-            yield from _line(hint)
+            yield from _line(draft, hint)
     marks = [hint for hint in draft.source.hints if hint.kind == "mark"]
     for mark in marks:
         yield Edit(mark.start + 1, mark.end + 1, sealed(mark.value))
@@ -38,8 +41,11 @@ def styles(draft: Draft) -> Iterator[Edit]:
             yield Edit(mark.end + 1, following.start + 1, " ")
 
 
-def _line(hint: Hint) -> Iterator[Edit]:
+def _line(draft: Draft, hint: Hint) -> Iterator[Edit]:
     if hint.kind == "heading":
         yield Edit(hint.start, hint.start + 1, CALL)
     elif hint.kind == "note":
         yield Edit(hint.start, hint.start + 2 + len(hint.value), f"{NOTE}{sealed(hint.value)} ")
+    elif hint.kind == "item" and (label := _DOTTED.match(draft.text, hint.start + 1)):
+        message = f"'{label[0]}', a number made by the program, read as the mark '{label[1]})'"
+        yield Edit(label.end() - 1, label.end(), ")", "marker-letters", message)

@@ -120,6 +120,8 @@ class Body:
             self.contents += [text.strip()] if text.strip() else []
             return
         kind, value, certain = _kind(style, text, words)
+        if label and kind == "paragraph":
+            kind = "item"
         if kind in _ONE_LINE and "\n" in text:
             text = text.replace("\n", " ")
         (add or self.flow.line)(text, kind, value, certain=certain, marks=marks)
