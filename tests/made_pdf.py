@@ -50,12 +50,15 @@ def made(
     pages: Iterable[Iterable[Words]],
     *,
     outline: dict[str, tuple[int, float]] | None = None,
-    password: str | None = None,
+    locked: bool = False,
     turned: int = 0,
 ) -> bytes:
-    """A file with these pages; `outline` has page and height of each entry, `turned` is how pages are to be shown."""
+    """A file with these pages; `outline` has page and height of each entry, `turned` is how pages are to be shown.
+
+    A locked file opens only with a password.
+    """
     target = io.BytesIO()
-    canvas = Canvas(target, pagesize=A5, encrypt=password, invariant=1)
+    canvas = Canvas(target, pagesize=A5, encrypt="secret" if locked else None, invariant=1)
     for number, page in enumerate(pages):
         canvas.setPageRotation(turned)
         for title, (at, height) in (outline or {}).items():

@@ -1,7 +1,8 @@
-"""The corpus as Word, PDF and HTML: `python -m tests.renderings` writes `tests/renderings/`, from the structure of the texts.
+"""The corpus as Word, PDF and HTML: `python -m tests.renderings` writes `tests/renderings/`.
 
-Word carries the styles of the ITU's templates, real footnotes, a running head and a page number (DOMAIN H); LibreOffice
-makes the PDF of it, on pages so small that they end inside items. HTML has generated markers, a menu and a footer.
+All are made from the structure of the texts. Word carries the styles of the ITU's templates, real footnotes, a running
+head and a page number (DOMAIN H); LibreOffice makes the PDF of it, on pages so small that they end inside items. HTML
+has generated markers, a menu and a footer.
 Needs the group `dev` and, for PDF, the program `soffice`.
 """
 
@@ -25,7 +26,8 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 
-from tests.golden import CORPUS, load, texts
+from tests.golden import CORPUS, texts
+from wsisres.pipeline import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,19 +122,19 @@ def _own_words(clause: Clause) -> tuple[Block, Block]:
 
 # ---- Word
 
-_STYLES: dict[str, tuple[float, bool, bool, str | None]] = {
-    # size, bold, italic, alignment
-    "ResNo": (14, False, False, "CENTER"),
-    "Restitle": (14, True, False, "CENTER"),
-    "Resref": (11, False, False, "CENTER"),
-    "Normalaftertitle": (11, False, False, None),
-    "Call": (11, False, True, None),
-    "enumlev1": (11, False, False, None),
-    "enumlev2": (11, False, False, None),
-    "enumlev3": (11, False, False, None),
-    "AnnexNo": (14, False, False, "CENTER"),
-    "Annextitle": (14, True, False, "CENTER"),
-    "SectionNo": (12, False, False, "CENTER"),
+_STYLES: dict[str, tuple[float, bool, bool, bool]] = {
+    # size, bold, italic, in the middle
+    "ResNo": (14, False, False, True),
+    "Restitle": (14, True, False, True),
+    "Resref": (11, False, False, True),
+    "Normalaftertitle": (11, False, False, False),
+    "Call": (11, False, True, False),
+    "enumlev1": (11, False, False, False),
+    "enumlev2": (11, False, False, False),
+    "enumlev3": (11, False, False, False),
+    "AnnexNo": (14, False, False, True),
+    "Annextitle": (14, True, False, True),
+    "SectionNo": (12, False, False, True),
 }
 
 
@@ -161,12 +163,12 @@ class WordFile:
         normal.paragraph_format.space_before = Pt(6)
         normal.paragraph_format.space_after = Pt(0)
         normal.paragraph_format.widow_control = False
-        for name, (size, bold, italic, alignment) in _STYLES.items():
+        for name, (size, bold, italic, place) in _STYLES.items():
             style = self.word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
             style.base_style = normal
             style.font.size, style.font.bold, style.font.italic = Pt(size), bold, italic
-            if alignment:
-                style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH[alignment]
+            if place:
+                style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
             if name[:-1] == "enumlev":
                 style.paragraph_format.left_indent = Mm(_INDENT * (int(name[-1]) + 1))
                 style.paragraph_format.first_line_indent = Mm(-_INDENT)
@@ -274,7 +276,7 @@ _PAGE = """<!DOCTYPE html>
 <html lang="en">
 <head><meta charset="utf-8"><title>{title}</title><style>p {{ margin: 0 }}</style></head>
 <body>
-<nav><ul><li><a href="/">Home</a></li><li><a href="/texts">All texts</a></li><li><a href="/search">Search</a></li></ul></nav>
+<nav><ul><li><a href="/">Home</a></li><li><a href="/all">Texts</a></li><li><a href="/search">Search</a></li></ul></nav>
 <main>
 {body}
 </main>
@@ -284,7 +286,7 @@ _PAGE = """<!DOCTYPE html>
 </html>
 """
 _BULLETS = ("-", "–", "•")
-_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _COUNTED = {
     "a": [f"{chr(97 + number)})" for number in range(26)],
     "i": [f"{number})" for number in _ROMAN],
@@ -346,7 +348,8 @@ def _item(clause: Clause, start: str) -> Iterator[str]:
 
 
 def _words(block: Block) -> str:
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for place, mark in block.marks:
         pieces += (html.escape(block.text[done:place]), f"<sup>{mark}</sup>")
         done = place

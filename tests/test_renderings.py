@@ -1,4 +1,4 @@
-"""The corpus as Word, PDF and HTML gives the same structure as its texts; `python -m tests.renderings` makes the files."""
+"""The corpus as Word, PDF and HTML gives the structure of its texts; `python -m tests.renderings` makes the files."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""PDF files with text: their pages read by pdfium, put in reading order, freed from page furniture, joined to paragraphs.
+"""PDF files with text: read by pdfium, put in reading order, freed from page furniture, joined to paragraphs.
 
-`glyphs` tells what stands where, `columns` in which order it is read, `furniture` what belongs to the page, `notes` what
-belongs to its foot, `paragraphs` which lines belong together. Only `opening` and `glyphs` know pdfium.
+`glyphs` tells what stands where, `columns` in which order it is read, `furniture` what belongs to the page, `notes`
+what belongs to its foot, `paragraphs` which lines belong together. Only `opening` and `glyphs` know pdfium.
 Source: DOMAIN H "PDF", LAYOUTS "Page furniture inside the text".
 """
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from wsisres.source import SourceText
 
 __all__ = ["read_pdf"]
+
 
 def read_pdf(name: str, data: bytes, settings: Settings) -> tuple[SourceText, list[Diagnostic]]:
     """The text of a PDF file; raises `InputError` where it is encrypted, damaged or holds no text."""

@@ -12,10 +12,10 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from wsisres.readers.pdf.page import Line, Page
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from wsisres.readers.pdf.page import Line, Page
 
 __all__ = ["Furniture", "apart", "furniture"]
 
@@ -117,5 +117,3 @@ def apart(lines: list[Line], extra: list[Furniture]) -> list[Line]:
     """The lines of a block without those that are furniture."""
     left_out = {id(row.line) for row in extra}
     return [line for line in lines if id(line) not in left_out] if left_out else lines
-
-

@@ -10,7 +10,7 @@ import re
 from ctypes import c_double, c_int, create_string_buffer
 from typing import TYPE_CHECKING
 
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from wsisres.readers.pdf.page import RAISED, Line
 

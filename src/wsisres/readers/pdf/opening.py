@@ -95,7 +95,7 @@ def outline(document: PdfDocument) -> list[Start]:
 
 
 def _top(mode: int, view: list[float]) -> float:
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     at = {raw.PDFDEST_VIEW_XYZ: 1, raw.PDFDEST_VIEW_FITH: 0, raw.PDFDEST_VIEW_FITBH: 0}.get(mode)
     return view[at] if at is not None and len(view) > at and view[at] else float("inf")

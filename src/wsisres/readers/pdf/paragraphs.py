@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from wsisres.readers.pdf.page import Line
+if TYPE_CHECKING:
+    from wsisres.readers.pdf.page import Line
 
 __all__ = ["Frame", "frame_of", "goes_on"]
 
@@ -56,10 +57,8 @@ def _leading(gaps: list[float]) -> float:
 def goes_on(paragraph: list[Line], line: Line, frame: Frame, gap: float | None) -> bool:
     """Whether a line goes on a paragraph; `gap` is the way down to it, `None` over the end of a page or a column."""
     before = paragraph[-1]
-    if before.hyphen:
-        return True
-    if abs(before.size - line.size) > _RESIZED * before.size or before.bold != line.bold:
-        return False
+    if before.hyphen or not _is_set_alike(before, line):
+        return before.hyphen
     word = _first_word(line)
     enough = 1.25 * word + 0.3 * line.size
     leading = max(frame.leading, _LEAD * line.size)
@@ -71,8 +70,17 @@ def goes_on(paragraph: list[Line], line: Line, frame: Frame, gap: float | None) 
         return False
     if gap is not None and gap > _FAR * leading:
         return not ended and (line.has_mark or before.has_mark)
+    return _full_line_goes_on(paragraph, line, frame, ended=ended)
+
+
+def _is_set_alike(before: Line, line: Line) -> bool:
+    return abs(before.size - line.size) <= _RESIZED * before.size and before.bold == line.bold
+
+
+def _full_line_goes_on(paragraph: list[Line], line: Line, frame: Frame, *, ended: bool) -> bool:
+    """Whether a line goes on a paragraph whose last line is full, where no gap tells."""
     centred = _is_centred(line, frame)
-    if line.italic and not before.italic:
+    if line.italic and not paragraph[-1].italic:
         return not ended and not centred
     return not ended or centred or _indent_says(paragraph, line)
 

@@ -1,5 +1,8 @@
-"""The text of a file made of its pages: paragraphs, footnotes behind the paragraph that their page ends with, furniture
-quoted in diagnostics, styles as hints."""
+"""The text of a file, made of its pages.
+
+It has paragraphs, the footnotes of a page behind the paragraph with which the page ends, and styles as hints; furniture
+is quoted in diagnostics.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,7 @@ class PdfText:
     """A text in the making, page by page."""
 
     def __init__(self, pages: list[Page], extra: list[list[Furniture]], starts: list[Start], size: float) -> None:
-        """Make the text of pages in reading order, their furniture, the places of the outline and the size of the text."""
+        """Make the text of pages in reading order; `extra` is their furniture, `starts` what the outline points to."""
         self.diagnostics: list[Diagnostic] = []
         self._flow, self._size = Flow(), size
         self._starts = starts
@@ -146,7 +149,7 @@ def _begins(starts: list[Start], line: Line) -> bool:
 
 
 def _divides_words(pages: list[Page]) -> bool:
-    """Whether words are divided at line ends. Where that is rare, a hyphen there is the word's own: `Internet-related`."""
+    """Whether words are divided at line ends. Where it is rare, a hyphen is the word's own: `Internet-related`."""
     lines = [line.text for page in pages for line in page.lines]
     return len(lines) < _ENOUGH or sum(text[-1] == "-" for text in lines) > _RARE * len(lines)
 
