@@ -115,7 +115,8 @@ CHANGES = {
     "a deleted field": (
         [
             p(
-                f'<w:del {BY}><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:delInstrText>REF x</w:delInstrText></w:r>'
+                f'<w:del {BY}><w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+                "<w:r><w:delInstrText>REF x</w:delInstrText></w:r>"
                 '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:delText>5</w:delText></w:r>'
                 '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:del>' + ins("6") + run(" lamps")
             )
@@ -157,7 +158,7 @@ def test_a_deleted_footnote_does_not_count(tmp_path: Path) -> None:
         word(
             call("resolves"),
             p(run("to light lamps") + first + run(" and lanterns") + note_mark(2) + run(".")),
-            notes=note(1, "Of tin.") + note(2, f"Of brass."),
+            notes=note(1, "Of tin.") + note(2, "Of brass."),
         )
     )
     original, accepted = (load(path, revision=revision)[0] for revision in ("original", "accepted"))
@@ -210,8 +211,10 @@ def test_that_changes_are_there_is_said(tmp_path: Path, revision: str, read_as: 
     path.write_bytes(_proposal())
     (document,) = load(path, revision=revision)
     assert [row.message for row in document.diagnostics if row.code == "tracked-changes"] == [
-        "tracked changes: 2 deletions, 4 insertions by A. Delegate, B. Delegate, 2018-11-02 to 2018-11-05; "
-        f"read is {read_as} reads the other"
+        (
+            "tracked changes: 2 deletions, 4 insertions by A. Delegate, B. Delegate, 2018-11-02 to 2018-11-05; "
+            f"read is {read_as} reads the other"
+        )
     ]
 
 

@@ -135,14 +135,17 @@ def levels(*rows: tuple[str, str]) -> str:
     )
 
 
+LETTERED = (("lowerLetter", "%1)"), ("lowerRoman", "%2)"), ("bullet", "–"))
+NUMBERED = (("decimal", "%1"), ("decimal", "%1.%2"), ("decimal", "%1.%2.%3"))
 NUMBERING = (
-    f'<w:abstractNum w:abstractNumId="0">{levels(("lowerLetter", "%1)"), ("lowerRoman", "%2)"), ("bullet", "–"))}</w:abstractNum>'
-    f'<w:abstractNum w:abstractNumId="1">{levels(("decimal", "%1"), ("decimal", "%1.%2"), ("decimal", "%1.%2.%3"))}</w:abstractNum>'
+    f'<w:abstractNum w:abstractNumId="0">{levels(*LETTERED)}</w:abstractNum>'
+    f'<w:abstractNum w:abstractNumId="1">{levels(*NUMBERED)}</w:abstractNum>'
     '<w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/>'
     '<w:lvlText w:val="&#xF0B7;"/><w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr></w:lvl></w:abstractNum>'
     '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
     '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
-    '<w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+    '<w:num w:numId="3"><w:abstractNumId w:val="0"/>'
+    '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
     '<w:num w:numId="4"><w:abstractNumId w:val="2"/></w:num>'
 )
 
@@ -187,7 +190,7 @@ def test_number_zero_and_unknown_lists_have_no_label(made: Path) -> None:
 
 def test_deleted_items_do_not_count(made: Path) -> None:
     gone = item(
-        f'<w:del w:author="A"><w:r><w:delText>y</w:delText></w:r></w:del>', 1, 0, '<w:rPr><w:del w:author="A"/></w:rPr>'
+        '<w:del w:author="A"><w:r><w:delText>y</w:delText></w:r></w:del>', 1, 0, '<w:rPr><w:del w:author="A"/></w:rPr>'
     )
     assert labels(made, item("x", 1), gone, item("x", 1)) == ["a)", "b)"]
     assert labels(made, item("x", 1), gone, item("x", 1), revision="original") == ["a)", "b)", "c)"]
@@ -421,7 +424,10 @@ BAD = {
     ),
     "no XML": (
         word(parts={"word/document.xml": "lamps"}),
-        "is damaged: word/document.xml: Start tag expected, '<' not found, line 1, column 1; open it in Word and save it again",
+        (
+            "is damaged: word/document.xml: Start tag expected, '<' not found, line 1, column 1; "
+            "open it in Word and save it again"
+        ),
     ),
     "another root": (
         word(parts={"word/document.xml": "<lamps/>"}),

@@ -11,13 +11,13 @@ _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _STYLES = (
-    "Normal Call enumlev1 enumlev2 ResNo Restitle Resref Normalaftertitle SectionNo Sectiontitle Heading1 Heading2 Heading3 "
-    "AppendixNo Appendixtitle AnnexNo Annextitle Note FootnoteText toc1"
+    "Normal Call enumlev1 enumlev2 ResNo Restitle Resref Normalaftertitle SectionNo Sectiontitle "
+    "Heading1 Heading2 Heading3 AppendixNo Appendixtitle AnnexNo Annextitle Note FootnoteText toc1"
 )
 
 
 def run(text: str, marks: str = "") -> str:
-    """A run: `\\t` is a tab, `\\n` a soft break, `~` a no-break hyphen."""
+    """A run: a tab and a line feed are what they are in Word, `~` is a no-break hyphen."""
     for char, element in (("\t", "<w:tab/>"), ("\n", "<w:br/>"), ("~", "<w:noBreakHyphen/>")):
         text = text.replace(char, f'</w:t>{element}<w:t xml:space="preserve">')
     return f'<w:r>{f"<w:rPr>{marks}</w:rPr>" if marks else ""}<w:t xml:space="preserve">{text}</w:t></w:r>'
@@ -39,7 +39,8 @@ def note_mark(id_: int, mark: str = "") -> str:
     """A reference to a footnote; with a mark that its author typed, or numbered by Word."""
     custom = ' w:customMarkFollows="1"' if mark else ""
     typed = f"<w:t>{mark}</w:t>" if mark else ""
-    return f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference{custom} w:id="{id_}"/>{typed}</w:r>'
+    high = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+    return f'<w:r>{high}<w:footnoteReference{custom} w:id="{id_}"/>{typed}</w:r>'
 
 
 def note(id_: int, text: str, mark: str = "") -> str:

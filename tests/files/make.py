@@ -1,6 +1,7 @@
 """Makes the Word files of this folder, by other programs than ours. Run by hand: `python tests/files/make.py`.
 
-Needs python-docx, docx-trackdiff, python-redlines[docxodus] and LibreOffice (`soffice`). The texts are `before.txt` and `after.txt`.
+Needs python-docx, docx-trackdiff, python-redlines[docxodus] and LibreOffice (`soffice`). The texts are `before.txt`
+and `after.txt`, for LibreOffice also `redline.fodt` and `lists.html`.
 """
 
 from __future__ import annotations

@@ -25,8 +25,8 @@ _SHOWN = 60
 def read_html(name: str, data: bytes, settings: Settings) -> tuple[SourceText, list[Diagnostic]]:
     """The text of a web page with its hints; raises `InputError` for a page without words or of too many."""
     root, found = page(name, data)
-    apart = dropped(root)
     notes = Notes(root)
+    apart = [element for element in dropped(root) if element not in notes.blocks]
     walk = Walk(notes, {*apart, *notes.blocks}, settings.revision)
     source = walk.read(root).source(name, data, "html", settings)
     if not source.text:
@@ -34,7 +34,10 @@ def read_html(name: str, data: bytes, settings: Settings) -> tuple[SourceText, l
     source.revisions = tuple(walk.revisions)
     found += found_changes(source.revisions, settings.revision)
     apart_words = [" ".join(words(element, " ").split()) for element in apart]
-    for what, texts in (("no part of the text", apart_words), ("hidden words", [" ".join(walk.hidden)])):
+    for what, texts in (
+        ("no part of the text", apart_words),
+        ("hidden words", [" ".join(" ".join(walk.hidden).split())]),
+    ):
         for text in filter(None, texts):
             found.append(Diagnostic("left-out", f"{what}, left out: '{_short(text)}'", Span(0, 0), text))
     return source, found

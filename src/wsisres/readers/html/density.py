@@ -71,9 +71,27 @@ def _walk(body: _Element, weights: dict[_Element, _Weight], found: list[_Element
         for child in block:
             if child is inner:
                 after = True
-            elif _is_apart(child, weights, after=after and inner is not None):
+            elif inner is None:
+                _inside(child, weights, found, linked=False)
+            elif after and _is_noise(child, weights):
                 found.append(child)
+            else:
+                _inside(child, weights, found, linked=True)
         block = inner
+
+
+def _inside(top: _Element, weights: dict[_Element, _Weight], found: list[_Element], *, linked: bool) -> None:
+    """What of an element and of those in it is apart; `linked` is whether blocks of links are."""
+    waiting = [top]
+    while waiting:
+        element = waiting.pop()
+        weight = weights.get(element)
+        if weight is None or not weight.words:
+            continue
+        if _is_named(element) or (linked and element.tag in _BLOCKS and weight.links > _LINKED * weight.words):
+            found.append(element)
+        else:
+            waiting += reversed(element)
 
 
 def _densest(block: _Element, weights: dict[_Element, _Weight]) -> _Element | None:
@@ -87,15 +105,15 @@ def _densest(block: _Element, weights: dict[_Element, _Weight]) -> _Element | No
     )
 
 
-def _is_apart(element: _Element, weights: dict[_Element, _Weight], *, after: bool) -> bool:
-    weight = weights.get(element)
-    if weight is None or not weight.words:
-        return False
+def _is_named(element: _Element) -> bool:
+    """Whether an element is called a menu, a footer or the like."""
     if element.tag in _APART or element.get("role") in ("navigation", "banner", "contentinfo", "search"):
         return True
-    if element.tag not in _BLOCKS:
-        return False
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if _NAMES.search(names[:400]) or weight.links > _LINKED * weight.words:
-        return True
-    return after and _SENTENCE.search(" ".join(words(element).split())) is None
+    return element.tag in _BLOCKS and _NAMES.search(names[:400]) is not None
+
+
+def _is_noise(element: _Element, weights: dict[_Element, _Weight]) -> bool:
+    """Whether a block behind the text is none of it: nothing in it reads like a sentence or an annex."""
+    shown = element.tag in _BLOCKS and weights.get(element, _Weight(0, 0)).words > 0
+    return shown and _SENTENCE.search(" ".join(words(element, " ").split())) is None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["page", "words"]
 
-_LARGEST = 32 * 2**20
+_LARGEST = 16 * 2**20
 """A page of a hundred megabytes takes ten times that in memory; the longest resolution has a third of one."""
 _HEAD = 4096
 _CHARSET = re.compile(
