@@ -17,8 +17,9 @@ _MARK = re.compile(rf"(?:[\d{RAISED}]{{1,3}}|\*{{1,3}})")
 _SUPERSCRIPT = str.maketrans("0123456789", RAISED)
 _LIFT = (0.05, 1.3)
 """How far a mark stands above its words, in their size; pages made by hand set it high."""
-_BESIDE = (-0.35, 0.6)
-"""How far behind them."""
+_BESIDE = (-0.35, 0.6, 3.0)
+"""How far behind them; a small one may have a tab behind it, in front of its footnote."""
+_SMALL = 0.8
 _SAME = 0.25
 """Baselines that differ by less, in the size of the letters, are one."""
 _NO_GAP = 0.08
@@ -68,7 +69,8 @@ def _is_raised(mark: Line, words: Line, edge: float, *, front: bool = False) -> 
     """Whether a mark stands above the end of words (`edge`), or above their beginning and in front of them."""
     lift = (mark.y - words.y) / (words.size or 1)
     beside = ((words.x0 - edge) if front else (mark.x0 - edge)) / (words.size or 1)
-    return _LIFT[0] <= lift <= _LIFT[1] and _BESIDE[0] <= beside <= _BESIDE[1]
+    farthest = _BESIDE[2] if front and mark.size < _SMALL * words.size else _BESIDE[1]
+    return _LIFT[0] <= lift <= _LIFT[1] and _BESIDE[0] <= beside <= farthest
 
 
 def _gutter(segments: list[Line]) -> float | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from ctypes import c_double, c_int, create_string_buffer
+from operator import and_
 from typing import TYPE_CHECKING
 
 from pypdfium2 import raw
@@ -84,7 +85,9 @@ class _Glyphs:
         if hyphen:
             words = words[:-1].rstrip() + "-"
         slanted, bold = self.face(base)
-        return Line(x0, self.right(last), y, size, words, slanted and self.face(last - hyphen)[0], bold, hyphen)
+        if slanted or bold:
+            slanted, bold = map(and_, (slanted, bold), self.face(last - hyphen))
+        return Line(x0, self.right(last), y, size, words, slanted, bold, hyphen)
 
     def _with_superscripts(self, start: int, words: str, above: float) -> str:
         """Digits above the line as superscripts; only the last of a run is asked: `2014¹` is the year with a mark."""

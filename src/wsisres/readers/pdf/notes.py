@@ -13,7 +13,7 @@ from wsisres.readers.pdf.page import RAISED, Line
 
 __all__ = ["Note", "split_notes"]
 
-_MARKED = re.compile(rf"([{RAISED}]{{1,3}}|\d{{1,3}}|\*{{1,3}})[). ]* ?(?=\S)")
+_MARKED = re.compile(rf"([{RAISED}]{{1,3}}|\d{{1,3}}(?![\d,./-])|\*{{1,3}})[). ]* ?(?=\S)")
 _PLAIN = str.maketrans(RAISED, "0123456789")
 _SMALL = 0.95
 _ENDED = re.compile(r"[.;!?][\"')\]”’]*$")
@@ -40,13 +40,19 @@ def split_notes(block: list[Line], size: float, before: Note | None) -> tuple[li
     notes: list[Note] = []
     for line in block[start:]:
         match = _mark_of(line, size)
-        if match:
+        if match and _follows(match[1], notes):
             notes.append(Note(match[1].translate(_PLAIN), [line.text[match.end() :]]))
         elif notes:
             notes[-1].lines.append(line.text)
         else:
             notes.append(Note("", [line.text]))
     return block[:start], notes
+
+
+def _follows(mark: str, notes: list[Note]) -> bool:
+    """Whether a mark opens a footnote behind those found; a plain number that does not go on is part of a text."""
+    last = notes[-1].mark if notes else ""
+    return not (mark.isdecimal() and last.isdecimal()) or int(mark) == int(last) + 1
 
 
 def _mark_of(line: Line, size: float) -> re.Match[str] | None:
