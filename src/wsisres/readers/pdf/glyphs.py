@@ -25,6 +25,12 @@ _HYPHEN = "\ufffe"
 _SEGMENT = re.compile(rf"[^\r\n{_HYPHEN}]+{_HYPHEN}?")
 _BODY = re.compile(r"[^0-9*\s]")
 _RUN = re.compile(r"[0-9*]+")
+_GLUED = re.compile(
+    r"(?:\(?(?:[a-z]{1,2}|[ivx]{1,4}|\d{1,2})\)(?:bis|ter)?|\d+(?:bis|ter)?(?:\.\d+(?:bis|ter)?)*)(?=[^\W\d_])(?!bis|ter)"
+)
+"""A marker with a word at once behind it."""
+_GAP = 0.15
+"""A gap of this share of the size is a blank."""
 _ABOVE = 0.12
 """A baseline higher than this share of the size is a raised one."""
 _SUPERSCRIPT = str.maketrans("0123456789", RAISED)
@@ -81,6 +87,9 @@ class _Glyphs:
             y = self.origin(base)[1]
         if body and _RUN.search(words):
             words = self._with_superscripts(start, words, y + _ABOVE * size)
+        glued = _GLUED.match(words)
+        if glued:
+            words = self._apart(start, words, glued.end(), size)
         hyphen = words[-1] == _HYPHEN
         if hyphen:
             words = words[:-1].rstrip() + "-"
@@ -88,6 +97,11 @@ class _Glyphs:
         if slanted or bold:
             slanted, bold = map(and_, (slanted, bold), self.face(last - hyphen))
         return Line(x0, self.right(last), y, size, words, slanted, bold, hyphen)
+
+    def _apart(self, start: int, words: str, end: int, size: float) -> str:
+        """A marker and the word behind it with a blank, where a tab stands between them that is too narrow for one."""
+        gap = self.origin(start + end)[0] - self.right(start + end - 1)
+        return f"{words[:end]} {words[end:]}" if gap > _GAP * size else words
 
     def _with_superscripts(self, start: int, words: str, above: float) -> str:
         """Digits above the line as superscripts; only the last of a run is asked: `2014¹` is the year with a mark."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from wsisres.readers.pdf.page import Line
 
-__all__ = ["Frame", "frame_of", "goes_on"]
+__all__ = ["Frame", "frame_of", "goes_on", "is_justified"]
 
 _ENDED = re.compile(r"[.;:,][\"')\]”’⁰¹²³⁴-⁹*]*$")
 _END = 6
@@ -23,6 +23,14 @@ _RESIZED = 0.08
 _ITEM = re.compile(r"\(?(?:[a-z]{1,4}|\d{1,3})(?:\)|\. )|\d[\d.]* |[–•*-] ")
 _FAR = 1.35
 """A gap of so many line heights is a space between paragraphs."""
+_LARGEST = 4.0
+"""Larger gaps, in the size of the letters, are no spaces between paragraphs."""
+_LOOSE = 1.7
+"""Lines farther apart, in the size of the letters, are rows of a table."""
+_WIDEST = 0.6
+_FLUSH = 0.15
+"""Lines that come so near to the right edge, in the size of the letters, reach it."""
+_JUSTIFIED = 0.6
 _NEAR = 1.12
 """A gap of so many line heights is none."""
 _INDENT = 0.25
@@ -39,14 +47,27 @@ class Frame(NamedTuple):
     """From baseline to baseline, in points."""
     spaced: bool
     """Whether paragraphs have a space between them."""
+    justified: bool = False
+    """Whether full lines reach the right edge exactly."""
 
 
-def frame_of(lines: list[Line], right: float = 0.0, *, spaced: bool = False) -> Frame:
-    """The frame of a block; `right` and `spaced` are what other pages show."""
-    gaps = [before.y - line.y for before, line in pairwise(lines) if 0 < before.y - line.y < 2 * line.size]
+def frame_of(lines: list[Line]) -> Frame:
+    """The frame of a block."""
+    steps = [before.y - line.y for before, line in pairwise(lines)]
+    gaps = [step for step in steps if 0 < step < _LARGEST * lines[0].size]
     leading = _leading(gaps) if gaps else _LEAD * lines[0].size
-    spaced = spaced or sum(gap > _FAR * leading for gap in gaps) > 1
-    return Frame(min(line.x0 for line in lines), max(right, *(line.x1 for line in lines)), leading, spaced)
+    leading = leading if leading < _LOOSE * lines[0].size else _LEAD * lines[0].size
+    spaced = sum(gap > _FAR * leading for gap in gaps) > 1
+    right = max(line.x1 for line in lines)
+    return Frame(min(line.x0 for line in lines), right, leading, spaced)
+
+
+def is_justified(blocks: list[list[Line]], frames: list[Frame]) -> bool:
+    """Whether so many lines reach the right edge exactly that full ones are stretched to it."""
+    flush = 0
+    for block, frame in zip(blocks, frames, strict=True):
+        flush += sum(frame.right - line.x1 < _FLUSH * line.size for line in block)
+    return flush > _JUSTIFIED * sum(map(len, blocks))
 
 
 def _leading(gaps: list[float]) -> float:
@@ -64,13 +85,18 @@ def goes_on(paragraph: list[Line], line: Line, frame: Frame, gap: float | None) 
     leading = max(frame.leading, _LEAD * line.size)
     near = gap is not None and gap <= _NEAR * leading and line.italic == before.italic
     if frame.spaced and near and frame.right - before.x1 < enough:
-        return True
-    room, ended = _room(before, frame), _ENDED.search(before.text, max(len(before.text) - _END, 0)) is not None
+        return not (frame.justified and frame.right - before.x1 > _FLUSH * line.size and _ends(before))
+    room, ended = _room(before, frame), _ends(before)
     if room > enough or (ended and room > word):
         return False
     if gap is not None and gap > _FAR * leading:
         return not ended and (line.has_mark or before.has_mark)
     return _full_line_goes_on(paragraph, line, frame, ended=ended)
+
+
+def _ends(line: Line) -> bool:
+    """Whether a line ends with a mark that may end a paragraph."""
+    return _ENDED.search(line.text, max(len(line.text) - _END, 0)) is not None
 
 
 def _is_set_alike(before: Line, line: Line) -> bool:
@@ -99,7 +125,8 @@ def _room(before: Line, frame: Frame) -> float:
 
 def _first_word(line: Line) -> float:
     """About how wide the first word is, with the blank before it."""
-    return (line.x1 - line.x0) * (len(line.text.partition(" ")[0]) + 1) / max(len(line.text), 1)
+    letter = min((line.x1 - line.x0) / max(len(line.text), 1), _WIDEST * line.size)
+    return letter * (len(line.text.partition(" ")[0]) + 1)
 
 
 def _indent_says(paragraph: list[Line], line: Line) -> bool:

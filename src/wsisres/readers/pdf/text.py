@@ -16,7 +16,7 @@ from wsisres.readers.flow import Flow
 from wsisres.readers.pdf.furniture import Furniture, apart
 from wsisres.readers.pdf.notes import Note, split_notes
 from wsisres.readers.pdf.page import RAISED, Line, Page
-from wsisres.readers.pdf.paragraphs import Frame, frame_of, goes_on
+from wsisres.readers.pdf.paragraphs import Frame, frame_of, goes_on, is_justified
 from wsisres.source import Span
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class PdfText:
         self._last_note: Note | None = None
         self._ready = [self._split(page, rows) for page, rows in zip(pages, extra, strict=True)]
         self._known = {note.mark for _, notes in self._ready for note in notes}
-        self._right = self._common_edge()
+        self._frames = self._framed()
         self._divides = _divides_words(pages)
         for number, rows in enumerate(extra):
             self._page(number, rows)
@@ -78,17 +78,23 @@ class PdfText:
             self._last_note = notes[-1] if notes else None
         return blocks, notes
 
-    def _common_edge(self) -> float:
-        """The right edge that most pages of one column reach."""
-        edges = Counter(round(max(line.x1 for line in blocks[0])) for blocks, _ in self._ready if len(blocks) == 1)
-        return float(max(edges, key=lambda edge: (edges[edge], edge), default=0))
+    def _framed(self) -> list[list[Frame]]:
+        """The frames of all blocks: a short page has the right edge and the spaces that most pages have."""
+        frames = [[frame_of(block) for block in blocks] for blocks, _ in self._ready]
+        edges = Counter(round(found[0].right) for found in frames if len(found) == 1)
+        edge = float(max(edges, key=lambda edge: (edges[edge], edge), default=0))
+        spaced = 2 * sum(frame.spaced for found in frames for frame in found) > sum(map(len, frames))
+        frames = [[_like_others(row, edge if len(found) == 1 else 0.0, spaced) for row in found] for found in frames]
+        blocks = [block for found, _ in self._ready for block in found]
+        if is_justified(blocks, [frame for found in frames for frame in found]):
+            frames = [[frame._replace(justified=True) for frame in found] for found in frames]
+        return frames
 
     def _page(self, number: int, extra: list[Furniture]) -> None:
         blocks, notes = self._ready[number]
         self._quote(extra)
         starts = [start for start in self._starts if start.page == number] if self._starts else []
-        for block in blocks:
-            frame = frame_of(block, self._right if len(blocks) == 1 else 0.0)
+        for block, frame in zip(blocks, self._frames[number], strict=True):
             above: Line | None = None
             for line in block:
                 self._line(line, frame, above, starts=bool(starts) and _begins(starts, line))
@@ -133,6 +139,10 @@ class PdfText:
         for row in extra:
             message = f"{'page number' if row.is_number else 'running head'} left out"
             self.diagnostics.append(Diagnostic("page-furniture", message, Span(place, place), row.line.text))
+
+
+def _like_others(frame: Frame, edge: float, spaced: bool) -> Frame:  # noqa: FBT001 - what other pages show
+    return frame._replace(right=max(frame.right, edge), spaced=frame.spaced or spaced)
 
 
 def _beside(lines: list[Line], frame: Frame, following: Frame) -> list[Line]:
