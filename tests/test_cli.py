@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from tests.word_files import p as word_p
+from tests.word_files import run as word_run
+from tests.word_files import word
 from wsisres.cli import main
 from wsisres.diagnostics import CODES
 from wsisres.model import Document
@@ -661,3 +664,51 @@ def test_registry_file_is_read_anew(run: Callable[..., Result]) -> None:
         result = run("parse", "a.txt", "--format", "json", "--registry", rows)
         found += json.loads(result.out)[0]["sections"][1]["addressees"]
     assert found == ["KEEPERS", "WARDENS"]
+
+
+# ---- Word files and pages
+
+
+def _redline() -> bytes:
+    by = 'w:author="A. Delegate" w:date="2018-11-02T10:00:00Z"'
+    changed = f"<w:del {by}><w:r><w:delText>light</w:delText></w:r></w:del><w:ins {by}>{word_run('count')}</w:ins>"
+    return word(word_p("resolves", "Call"), word_p(word_run("to ") + changed + word_run(" lamps.")))
+
+
+def test_revision(run: Callable[..., Result]) -> None:
+    write("a.docx", _redline())
+    assert run("parse", "a.docx", "--format", "text", "-q").out == "resolves\n\nto count lamps.\n"
+    assert (
+        run("parse", "a.docx", "--format", "text", "-q", "--revision", "original").out
+        == "resolves\n\nto light lamps.\n"
+    )
+
+
+def test_changes_are_a_warning(run: Callable[..., Result]) -> None:
+    write("a.docx", _redline())
+    found = run("parse", "a.docx", "--format", "text").err.splitlines()
+    what = "tracked changes: 1 deletion, 1 insertion by A. Delegate, 2018-11-02"
+    read = "read is the text with them, --revision original reads the other"
+    assert f"a.docx:1:1: warning: {what}; {read} [tracked-changes]" in found
+
+
+def test_error_unknown_revision(run: Callable[..., Result]) -> None:
+    write("a.docx", _redline())
+    expected = usage("Invalid value for '--revision': 'final' is none of: accepted, original.")
+    assert run("parse", "a.docx", "--revision", "final") == Result(2, "", expected)
+
+
+def test_text_of_several_sources(run: Callable[..., Result]) -> None:
+    """A Word file is printed whole, because its spans count in it; a text as it is after the repairs."""
+    write("a.docx", word(word_p("Cover"), word_p("resolves", "Call"), word_p("to light lamps.")))
+    write("b.txt", "resolves\nto count lamps.\n")
+    expected = "Cover\n\nresolves\n\nto light lamps.\n\nresolves\n\nto count lamps.\n"
+    assert run("parse", "a.docx", "b.txt", "--format", "text", "-q").out == expected
+
+
+def test_formats_in_a_folder(run: Callable[..., Result]) -> None:
+    write("texts/a.docx", _redline())
+    write("texts/b.html", "<p>resolves</p><p>to light lamps.</p>")
+    write("texts/c.txt", "resolves\nto light lamps.\n")
+    found = json.loads(run("parse", "texts", "--format", "json", "-q").out)
+    assert [row["source"]["format"] for row in found] == ["docx", "html", "text"]

@@ -52,6 +52,15 @@ WORDS = {
     "nested": ("<ol type=a><li>x:<ol type=i><li>y<li>z</ol><li>w</ol>", ["a) x:", "i) y", "ii) z", "b) w"]),
     "a paragraph in an item": ("<ol><li><p>x</p><p>more</p><li>y</ol>", ["1 x", "more", "2 y"]),
     "marks that are written": ("<ol><li>a) x<li>b) y</ol><ul><li>– z</ul>", ["a) x", "b) y", "– z"]),
+    "numbers that are written": (
+        "<ol><li>1 x<li>2 y</ol><ul><li>1.1 x<li>1.2 y</ul>",
+        ["1 x", "2 y", "1.1 x", "1.2 y"],
+    ),
+    "numbers that are words": (
+        "<ol type=a><li>50 km<li>150 km</ol><ul><li>4 800 MHz</ul>",
+        ["a) 50 km", "b) 150 km", "• 4 800 MHz"],
+    ),
+    "words behind a list": ("<ul><li>x:<ul><li>y</ul>unless z<li>w</ul>", ["• x:", "• y", "unless z", "• w"]),
     "after z": ('<ol type="a" start="26"><li>x<li>y</ol>', ["z) x", "aa) y"]),
     "row of a table": ("<table><tr><th>Kind<th>Number<tr><td>lamp<td>5</table>", ["Kind\tNumber", "lamp\t5"]),
     "table that only lays out": ("<table><tr><td><p>one</p><p>two</p><td>three</table>", ["one", "two", "three"]),

@@ -331,6 +331,23 @@ def test_only_normal_and_italic_headings(made: Path) -> None:
     assert [section.heading for section in document.sections] == ["marvelling", "resolves"]
 
 
+def test_headings_of_word_are_what_their_words_say(made: Path) -> None:
+    made.write_bytes(
+        word(
+            p("RESOLUTION 9 (Doha, 2006)", "Heading1"),
+            p("Bridging the gap", "Heading2"),
+            p("The World Telecommunication Development Conference (Doha, 2006),"),
+            p("recalling", "Heading3"),
+            p("the lamps,"),
+            p("resolves", "Heading3"),
+            p("to light them."),
+        )
+    )
+    (document,) = load(made)
+    assert (document.id, document.title) == ("WTDC/RES/9@WTDC-06", "Bridging the gap")
+    assert [section.heading for section in document.sections] == ["recalling", "resolves"]
+
+
 def test_a_style_based_on_call_is_one(made: Path) -> None:
     styles = part(
         "styles",

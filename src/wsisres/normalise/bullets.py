@@ -33,6 +33,9 @@ def bullets(draft: Draft) -> Iterator[Edit]:
             number = _NUMBER.match(draft.text, match.end())
             if number and int(number[1]) - 1 not in numbers:
                 continue  # "• 60 days for antennas": a number that counts nothing
+            hint = draft.hint(match.start(1))
+            if hint and hint.kind == "item":  # told by the style: "• 60 days for antennas"
+                continue
             counter = match[1][0].isdigit()
             yield Edit(*match.span(1), " ", "bullet", f"'{match[1]}' in front of a marker taken off", counter)
     for match in draft.pattern(_BULLETED_LINE).finditer(draft.text):

@@ -130,7 +130,7 @@ def footnote_marks(draft: Draft) -> Iterator[Edit]:
     for start, end in pairwise(borders):
         own = notes[bisect_left(places, start) : bisect_left(places, end)]
         for mark in dict.fromkeys(mark_of(mark) for _, mark in own):
-            yield from _again(text, mark, start, end) if mark in told else _anchors(draft, mark, start, end)
+            yield from _anchors(draft, mark, start, end, told=mark in told)
 
 
 def _glued(mark: str) -> re.Pattern[str]:
@@ -140,17 +140,13 @@ def _glued(mark: str) -> re.Pattern[str]:
     return re.compile(rf"({mark})(?:{'|'.join(f'(?<={form})' for form in before)})(?![\w/%]|[.,]\d)")
 
 
-def _again(text: str, mark: str, start: int, end: int) -> Iterator[Edit]:
-    """The mark of a footnote whose place is told by the file, shown a second time: raised, behind a word."""
-    shown = re.escape(mark.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")))
-    dots = "." * len(mark)
-    form = rf"({shown})(?:(?<=[^\W\d_]{{3}}{dots})|(?<=[)\]\"'.,;:]{dots}))(?![⁰¹²³⁴-⁹*\w])"
-    for match in re.compile(form).finditer(text, start, end) if shown != mark else ():
-        yield Edit(*match.span(), sealed(mark), "footnote-mark", f"'{match[1]}' read as the mark of footnote {mark}")
+def _anchors(draft: Draft, mark: str, start: int, end: int, *, told: bool) -> Iterator[Edit]:
+    """Where the mark stands: as a superscript, glued to a word, or alone between two words.
 
-
-def _anchors(draft: Draft, mark: str, start: int, end: int) -> Iterator[Edit]:
-    """Where the mark stands: as a superscript, glued to a word, or alone between two words."""
+    A mark that the style of the file told stands elsewhere only as a superscript or a star.
+    """
+    if told and not (mark.isdigit() or mark[0] == "*"):
+        return
     text = draft.text
     raised = mark.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
     sure = (
@@ -159,7 +155,7 @@ def _anchors(draft: Draft, mark: str, start: int, end: int) -> Iterator[Edit]:
         else None
     )
     found = list(sure.finditer(text, start, end)) if sure else []
-    if mark.isdigit():
+    if mark.isdigit() and not told:
         found += _glued(mark).finditer(text, start, end)
         found += re.compile(rf"WRC-\d\d({mark})(?=[;,. ])").finditer(text, start, end)
         found = found or list(re.compile(rf"(?<=[A-Z]{{2}})({mark})(?![\w/%-]|[.,]\d)").finditer(text, start, end))

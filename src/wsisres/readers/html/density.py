@@ -26,6 +26,8 @@ _BLOCKS = frozenset(("div", "section", "article", "main", "td", "ul", "ol", "dl"
 _MOSTLY = 0.9
 """A block with more of the words than this is where the text is."""
 _LINKED = 0.5
+_ENOUGH = 3000
+"""So many characters show whether there are sentences."""
 _SENTENCE = re.compile(r"(?:\S+\s+){7,}\S*[.;]|\b(?:ANNEX|APPENDIX|Annex|Appendix)\b|_{5}")
 
 
@@ -116,4 +118,4 @@ def _is_named(element: _Element) -> bool:
 def _is_noise(element: _Element, weights: dict[_Element, _Weight]) -> bool:
     """Whether a block behind the text is none of it: nothing in it reads like a sentence or an annex."""
     shown = element.tag in _BLOCKS and weights.get(element, _Weight(0, 0)).words > 0
-    return shown and _SENTENCE.search(" ".join(words(element, " ").split())) is None
+    return shown and _SENTENCE.search(" ".join(words(element, " ")[:_ENOUGH].split())) is None

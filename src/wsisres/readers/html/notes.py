@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 __all__ = ["Notes", "mark_in"]
 
 _MARK = re.compile(r"\s*[\[(]?(\d{1,3}|\*{1,3}|[a-z]|[ivx]{1,4}|bis|ter)[\])]?\s*$")
-_BACK = re.compile(r"[\s↩↑^\ufe0e]*$")
+_BACK = " ↩↑^\ufe0e"
+"""What links back to the mark show."""
 _BLOCKS = frozenset(("p", "li", "div", "aside", "td", "dd", "section", "article", "body"))
 _LONGEST = 4000
 
@@ -52,14 +53,18 @@ class Notes:
             for name in (element.get("id"), element.get("name")):
                 if name:
                     targets.setdefault(name, element)
+        known: dict[_Element, str] = {}
         for link in links:
             mark, target = mark_in(words(link)), targets.get((link.get("href") or "")[1:])
             if not mark or target is None or order[target] <= order[link]:
                 continue
             block = _block(target)
-            text = _text(block, mark) if block is not None else ""
-            if block is not None and text and len(text) <= _LONGEST and block.tag != "body" and not _holds(block, link):
-                self._notes[link] = mark, text
+            if block is None or block.tag == "body" or _holds(block, link):
+                continue
+            if block not in known:
+                known[block] = " ".join(words(block).split()).rstrip(_BACK)
+            if known[block] and len(known[block]) <= _LONGEST:
+                self._notes[link] = mark, _without_mark(known[block], mark)
                 self.blocks.add(block)
 
 
@@ -74,8 +79,7 @@ def _holds(block: _Element, link: _Element) -> bool:
     return any(above is block for above in link.iterancestors())
 
 
-def _text(block: _Element, mark: str) -> str:
-    """The words of a note without its mark and the link back."""
-    text = _BACK.sub("", " ".join(words(block).split()))
+def _without_mark(text: str, mark: str) -> str:
+    """The words of a note without the mark in front."""
     front = re.compile(rf"[\[(]?{re.escape(mark)}[\])]?[.:]?\s*").match(text)
     return text[front.end() :] if front and (not mark.isalpha() or front.end() > len(mark)) else text

@@ -34,7 +34,8 @@ _CHANGES = {"del": "deletion", "s": "deletion", "strike": "deletion", "ins": "in
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _OWN_MARKER = re.compile(
-    r"\s*(?:\(?(?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,3})(?: ?(?:bis|ter))?\)|\d{1,3}(?:\.\d+)*\.?\s|[–—•-]\s)"
+    r"\s*(?:\(?(?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,3})(?: ?(?:bis|ter))?\)"
+    r"|(?:\d{1,3}\.)*(?P<number>\d{1,3})\.?\s|[–—•-]\s)"
 )
 _SHORT_CELL = 6
 _LONGEST_HEADING = 320
@@ -59,11 +60,10 @@ class Walk:
         self._notes, self._apart, self._gone = notes, apart, _GONE[revision]
         self._rows: list[list[list[_Line]]] = []
         """Open table rows, each a list of cells, each a list of lines."""
-        self._markers: list[str] = []
-        """Marks of open items that have no words yet."""
-        self._place = 1
-        """Which of its list the innermost item is."""
+        self._markers: list[tuple[str, int]] = []
+        """Mark of each open item that has no words yet, and its place in its list."""
         self._numbers: dict[_Element, int] = {}
+        self._places: dict[_Element, int] = {}
         self._set_off = self._raised = self._pre = 0
         self._clear()
 
@@ -176,14 +176,19 @@ class Walk:
         if text.strip():
             text, marks = _folded(text, self._marks)
             certain = self._upright or len(text) > _LONGEST_HEADING or not text[:1].isalpha()
-            if self._markers and not _has_own_marker(text, self._place):
-                front = "".join(f"{mark} " for mark in self._markers if mark)
+            if self._markers and not self._has_own_marker(text):
+                front = "".join(f"{mark} " for mark, _ in self._markers if mark)
                 text = front + text
                 marks = [(offset + len(front), mark) for offset, mark in marks]
             kind = "heading" if not certain else "item" if self._markers and certain else "paragraph"
             self._markers = []
             self._emit(_Line(text, kind, marks, self._found, certain))
         self._clear()
+
+    def _has_own_marker(self, text: str) -> bool:
+        """Whether a mark is written in front of an item; a bare number only if it counts the items: not "50 km"."""
+        own = _OWN_MARKER.match(text)
+        return own is not None and (own["number"] is None or int(own["number"]) == self._markers[-1][1])
 
     def _emit(self, line: _Line) -> None:
         if self._rows and self._rows[-1]:
@@ -194,11 +199,12 @@ class Walk:
             self.flow.note(mark, text)
 
     def _list(self, element: _Element) -> None:
-        self._numbers.update(numbers(element))
+        self._places.update({item: place for place, item in enumerate(element.iterchildren("li"), 1)})
+        if element.tag == "ol":
+            self._numbers.update(numbers(element))
 
     def _item(self, element: _Element) -> None:
-        self._place = self._numbers.get(element, 1)
-        self._markers.append(marker(element, self._place))
+        self._markers.append((marker(element, self._numbers.get(element, 1)), self._places.get(element, 1)))
 
     def _item_end(self, _: _Element) -> None:
         self._markers = []
@@ -221,13 +227,6 @@ class Walk:
             for cell in filled:
                 for line in cell:
                     self._emit(line)
-
-
-def _has_own_marker(text: str, place: int) -> bool:
-    """Whether an item opens with a mark in its words; a number is one if it counts: not `60 days`, `4 800 MHz`."""
-    found = _OWN_MARKER.match(text)
-    number = found[0].strip().rstrip(".") if found else ""
-    return found is not None and (not number.isdecimal() or int(number) == place)
 
 
 def _joined(cells: list[_Line]) -> _Line:
@@ -264,6 +263,7 @@ def _folded(text: str, marks: list[tuple[int, str]]) -> tuple[str, list[tuple[in
 _OPEN: dict[str, Callable[[Walk, _Element], None]] = {
     "br": Walk._break,  # noqa: SLF001
     "ol": Walk._list,  # noqa: SLF001
+    "ul": Walk._list,  # noqa: SLF001
     "li": Walk._item,  # noqa: SLF001
     "tr": Walk._row,  # noqa: SLF001
     "td": Walk._cell,  # noqa: SLF001

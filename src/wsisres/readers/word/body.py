@@ -246,6 +246,8 @@ def _kind(style: Style, text: str, words: Words) -> tuple[str, str, bool]:
     if style.kind == "heading":
         odd = _ITEM.match(text) or len(text) > _LONGEST_HEADING or text.rstrip().endswith(";")
         return ("paragraph", "", True) if odd else ("heading", "", True)
+    if style.kind == "provision" and not text.lstrip()[:1].isdigit():  # a delegate's heading: its words decide
+        return "heading", "", False
     if style.kind:
         return style.kind, style.value, True
     stripped = text.strip()
