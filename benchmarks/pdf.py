@@ -34,7 +34,9 @@ def _row(name: str, goal: float, files: list[bytes], repetitions: int) -> Row:
         return Row(name, goal, note="pypdfium2 is not installed")
     if _letters(" ".join(_ours(files))) != _letters(" ".join(_pdfium(files, pypdfium2))):
         return Row(name, goal, note="the two do not read the same letters")
-    return Row(name, goal, *interleaved(lambda: _ours(files), lambda: _pdfium(files, pypdfium2), repetitions=repetitions))
+    return Row(
+        name, goal, *interleaved(lambda: _ours(files), lambda: _pdfium(files, pypdfium2), repetitions=repetitions)
+    )
 
 
 def _other(files: list[bytes], repetitions: int) -> Row:

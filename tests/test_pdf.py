@@ -56,8 +56,8 @@ c) that the last line of an item may fill the width of the page,
 def test_lines_are_joined_to_paragraphs() -> None:
     assert text(made([lines(ITEM)])).split("\n\n") == [
         (
-            "a) that a line of words which fills the whole width of a page is gone on with by the next one, if its first word "
-            "had no room;"
+            "a) that a line of words which fills the whole width of a page is gone on with by the next one, if its "
+            "first word had no room;"
         ),
         "b) short;",
         "c) that the last line of an item may fill the width of the page,\n",

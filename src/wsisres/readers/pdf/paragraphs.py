@@ -53,10 +53,10 @@ class Frame(NamedTuple):
 
 def frame_of(lines: list[Line]) -> Frame:
     """The frame of a block."""
-    steps = [before.y - line.y for before, line in pairwise(lines)]
-    gaps = [step for step in steps if 0 < step < _LARGEST * lines[0].size]
-    leading = _leading(gaps) if gaps else _LEAD * lines[0].size
-    leading = leading if leading < _LOOSE * lines[0].size else _LEAD * lines[0].size
+    size = sorted(line.size for line in lines)[len(lines) // 2]
+    gaps = [gap for before, line in pairwise(lines) if 0 < (gap := before.y - line.y) < _LARGEST * size]
+    leading = _leading(gaps) if gaps else _LEAD * size
+    leading = leading if leading < _LOOSE * size else _LEAD * size
     spaced = sum(gap > _FAR * leading for gap in gaps) > 1
     right = max(line.x1 for line in lines)
     return Frame(min(line.x0 for line in lines), right, leading, spaced)
