@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING
 
 from wsisres.diagnostics import Diagnostic
@@ -84,6 +85,8 @@ class PdfText:
         edges = Counter(round(found[0].right) for found in frames if len(found) == 1)
         edge = float(max(edges, key=lambda edge: (edges[edge], edge), default=0))
         spaced = 2 * sum(frame.spaced for found in frames for frame in found) > sum(map(len, frames))
+        leading = 1.1 * median(frame.leading for found in frames for frame in found) if any(frames) else 0.0
+        frames = [[row._replace(leading=min(row.leading, leading)) for row in found] for found in frames]
         frames = [[_like_others(row, edge if len(found) == 1 else 0.0, spaced) for row in found] for found in frames]
         blocks = [block for found, _ in self._ready for block in found]
         if is_justified(blocks, [frame for found in frames for frame in found]):
