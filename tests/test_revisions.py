@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.word_files import call, note, note_mark, p, run, word
 from wsisres import InputError
 from wsisres.model import Document
 from wsisres.pipeline import load, parse_both, parse_file
-from wsisres.readers import Settings, read
+from wsisres.readers import READERS, Settings, read
 from wsisres.source import Revision
 
 if TYPE_CHECKING:
@@ -139,6 +141,39 @@ def test_both_texts(tmp_path: Path, blocks: list[str], original: str, accepted: 
     for revision, expected in (("original", original), ("accepted", accepted)):
         source, _ = read(str(path), Settings(revision=revision))
         assert source.text.strip("\n").split("\n\n") == [line.strip() for line in expected.split("|")], revision
+
+
+KEPT = {
+    "": ("original", "accepted"),
+    "ins": ("accepted",),
+    "moveTo": ("accepted",),
+    "del": ("original",),
+    "moveFrom": ("original",),
+}
+KINDS = st.sampled_from(sorted(KEPT))
+RUNS = st.lists(st.tuples(KINDS, st.text("abc", min_size=1, max_size=3)), max_size=4)
+
+
+@given(st.lists(st.tuples(RUNS, KINDS), min_size=1, max_size=6))
+def test_any_changes_give_both_texts(paragraphs: list[tuple[list[tuple[str, str]], str]]) -> None:
+    """Runs and ends of paragraphs, each kept, inserted, deleted or moved at random."""
+    blocks = [
+        p(
+            "".join(f"<w:{kind} {BY}>{run(text)}</w:{kind}>" if kind else run(text) for kind, text in runs),
+            "",
+            mark(end) if end else "",
+        )
+        for runs, end in paragraphs
+    ]
+    data = word(p("first"), *blocks, p("last"))
+    for revision in ("original", "accepted"):
+        expected, open_ = ["first"], ""
+        for runs, end in [*paragraphs, ([("", "last")], "")]:
+            open_ += "".join(text for kind, text in runs if revision in KEPT[kind])
+            if revision in KEPT[end]:
+                expected, open_ = [*expected, open_], ""
+        source, _ = READERS["docx"].read("any.docx", data, Settings(revision=revision))
+        assert source.text.strip("\n").split("\n\n") == [line for line in expected if line]
 
 
 def test_the_style_of_the_original(tmp_path: Path) -> None:

@@ -331,6 +331,22 @@ def test_only_normal_and_italic_headings(made: Path) -> None:
     assert [section.heading for section in document.sections] == ["marvelling", "resolves"]
 
 
+def test_soft_breaks_end_a_line_only_where_an_item_begins(made: Path) -> None:
+    made.write_bytes(
+        word(
+            call("resolves"),
+            p("1\tto light\nthe lamps;\n2\tto count them,"),
+            call("invites Member States"),
+            p("to lend lanterns\n14.5 cm high."),
+        )
+    )
+    (document,) = load(made)
+    assert [[clause.text for clause in section.clauses] for section in document.sections] == [
+        ["to light the lamps;", "to count them,"],
+        ["to lend lanterns 14.5 cm high."],
+    ]
+
+
 def test_headings_of_word_are_what_their_words_say(made: Path) -> None:
     made.write_bytes(
         word(

@@ -118,3 +118,4 @@ def test_footnotes(document: Document) -> None:
         ("bis", ["title"], "This Hammamet, 2016 edit"),
     ]
     assert [note.mark for note in document.footnotes] == ["1", "bis", "2", "3", "4", "5"]
+    assert document.footnotes[-1].anchors == ["annex/1"]

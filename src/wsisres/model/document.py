@@ -135,7 +135,7 @@ class Footnote(Model):
     mark: str
     text: str
     anchors: list[str]
-    """Clause paths, section ids, or `title`."""
+    """Clause paths, section ids, `title`, or `annex/1`."""
     span: SpanModel
 
 

@@ -79,7 +79,10 @@ class Draft:
         self.text = "\n" + source.text
         self.diagnostics: list[Diagnostic] = []
         self.hints = {hint.start: hint for hint in source.hints if hint.kind != "mark"}
-        """What the style of the file says about lines, by the offset of the character that opens the line."""
+        """What the style of the file says, by the offset of the character that opens the line.
+
+        A line is a paragraph: one with soft breaks has one hint, at its start.
+        """
 
     def pattern(self, form: str) -> re.Pattern[str]:
         """A form with the words of the text's language, see `grammar.pattern`."""

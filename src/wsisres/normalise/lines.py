@@ -111,7 +111,7 @@ def _number_of(line: Line) -> int:
 
 
 def _goes_on(draft: Draft, before: Line, line: Line, start: re.Match[str] | None, last: int, *, wrapped: bool) -> bool:
-    if CALL in (line.kind, before.kind) or draft.hint(line.start) or _whole(draft, before):
+    if CALL in (line.kind, before.kind) or line.start in draft.hints or _whole(draft, before):
         return False
     ended = before.text.rstrip(CLOSERS)[-1:] in _END_MARKS and not _ABBREVIATED.search(
         before.text, len(before.text) - 8

@@ -36,12 +36,15 @@ def page(name: str, data: bytes) -> tuple[_Element, list[Diagnostic]]:
         raise InputError(name, what, "save the part that holds the resolution")
     etree = needed("lxml.etree", "html", name, "a web page")
     text, found = _decoded(name, data)
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = etree.fromstring(text.replace("\0", " ").encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
         reason = str(error).partition(" (")[0]
         raise InputError(name, f"cannot be read as a web page: {reason}", "save the page again, or as text") from error
+    if any(row.type_name == "ERR_RESOURCE_LIMIT" for row in parser.error_log):
+        what = "nests its elements deeper than any page does, so that words would be lost"
+        raise InputError(name, what, "save the page again, or as text")
     if root is None:
         raise InputError(name, "is a web page without words", "check that the page was saved whole")
     return root, found

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Body"]
 
+_NO_BLOCKS = (f"{W}sectPr", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
 _ITEM = re.compile(r"\s*(?:\(?[a-z\d]{1,4}\)|\d|[–•-]\s)")
 _LONGEST_HEADING = 320
 _ONE_LINE = ("heading", "designation", "title", "history", "division", "provision", "annex")
@@ -83,7 +84,7 @@ class Body:
         for child in parent:
             if child.tag in (f"{W}p", f"{W}tbl"):
                 yield child
-            elif child.tag not in self._gone and child.tag != f"{W}sectPr" and len(child):
+            elif child.tag not in self._gone and child.tag not in _NO_BLOCKS and len(child):
                 yield from self._each(child)
 
     def _written(self, paragraph: _Element, pending: Words | None = None) -> Words:
