@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import tracemalloc
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -297,6 +298,20 @@ def test_progress_and_order_of_many_pages() -> None:
     assert found.split("\n\n") == [f"{n} to read on;" + "\n" * (n == 300) for n in range(1, 301)]
     assert text(data) == found
     assert len(seen) == 300
+
+
+def test_memory_of_many_pages() -> None:
+    """Pages are closed one by one: a page costs little more than its words."""
+
+    def peak(count: int) -> int:
+        data = made([[HEAD, *lines(ITEM), foot(n)] for n in range(1, count + 1)])
+        tracemalloc.start()
+        text(data)
+        found = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return found
+
+    assert peak(220) - peak(20) < 200 * 10_000
 
 
 # ---- real files
