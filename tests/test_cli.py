@@ -118,7 +118,7 @@ def test_error_folder_without_texts(run: Callable[..., Result]) -> None:
     write("scans/page.png", b"\x89PNG")
     write("scans/README.md", "# Scans")
     write("scans/.hidden/a.txt")
-    ends = ".docx, .docm, .dotx, .html, .htm, .xhtml, .md, .markdown, .txt, .text"
+    ends = ".docx, .docm, .dotx, .pdf, .html, .htm, .xhtml, .md, .markdown, .txt, .text"
     expected = f"wsisres: scans: no texts in this folder; texts end in {ends}\n"
     assert run("parse", "scans") == Result(2, "", expected)
 
@@ -143,7 +143,6 @@ def test_error_empty_standard_input(run: Callable[..., Result]) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "kind"),
     [
-        ("a.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "a PDF file"),
         ("a.zip", b"PK\x03\x04\x14\x00\x06\x00\x08\x00", "an archive without a Word text"),
         ("a.md", b"\x89PNG\r\n\x1a\n\x00\x00", "a picture"),
         ("a.txt", b"\x1f\x8b\x08\x00", "a compressed file"),
@@ -359,7 +358,7 @@ def test_one_bad_source_among_good_ones(run: Callable[..., Result]) -> None:
     status, out, err = run("parse", "a.txt", "b.txt", "nowhere.txt", "c.txt", "--format", "json")
     assert (status, ids(out)) == (2, ["WTDC/RES/30@WTDC-14", "WTDC/RES/31@WTDC-14"])
     assert sorted(err.splitlines()) == [
-        "wsisres: b.txt: is a PDF file, not text; save it as text or Markdown first",
+        "wsisres: b.txt: is a PDF file that is cut off: its end is missing; get a whole copy of it",
         "wsisres: nowhere.txt: no such file or folder; check the path",
     ]
 

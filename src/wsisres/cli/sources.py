@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from wsisres.diagnostics import InputError
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Run"]
 
+_Step = TypeVar("_Step", str, int)
 _MANY = 20
 """From so many files on a progress bar is shown."""
 
@@ -76,13 +77,12 @@ class Run:
     def _tracked(self, names: list[str]) -> Iterator[str]:
         if len(names) > 1:
             gc.enable()  # switched off for the start
-        if len(names) < _MANY or not sys.stderr.isatty() or not self.verbosity:
+        if not sys.stderr.isatty() or not self.verbosity:
             yield from names
-            return
-        from rich.console import Console
-        from rich.progress import track
-
-        yield from track(names, "parsing", console=Console(stderr=True), transient=True)
+        elif len(names) < _MANY:
+            yield from _with_pages(names)
+        else:
+            yield from _track(names, "parsing")
 
     def _parsed(self, name: str) -> Parsed | None:
         from wsisres.pipeline import parse_file
@@ -118,3 +118,22 @@ class Run:
         repairs = summary(rows) if self.summarize and self.verbosity == 1 else None
         if repairs:
             print(f"{parsed.source.name}: {repairs} (-v shows them)", file=sys.stderr)  # noqa: T201
+
+
+def _with_pages(names: list[str]) -> Iterator[str]:
+    """The names; while one of them is read, the pages of a long file are counted."""
+    from wsisres.readers.progress import show
+
+    show(_track)
+    try:
+        yield from names
+    finally:
+        show(None)
+
+
+def _track(steps: Sequence[_Step], words: str) -> Iterator[_Step]:
+    """The steps, with a bar on the terminal as long as they last."""
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(steps, words, console=Console(stderr=True), transient=True)

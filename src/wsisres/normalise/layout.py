@@ -28,7 +28,7 @@ def _width(text: str) -> int | None:
 
 def line_width(draft: Draft) -> int | None:
     """The width at which the lines of a draft were wrapped; `None` where a line is a paragraph."""
-    return None if draft.source.hints else _width(draft.source.text)
+    return None if draft.source.made else _width(draft.source.text)
 
 
 def is_wrapped(draft: Draft, before: str, line: str) -> bool:

@@ -35,6 +35,11 @@ class Flow:
         self._length = 0
         self._hints: list[Hint] = []
 
+    @property
+    def length(self) -> int:
+        """The offset at which the next paragraph will begin."""
+        return self._length
+
     def line(
         self,
         text: str,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from wsisres.readers.signatures import is_html, is_word
+from wsisres.readers.signatures import is_html, is_pdf, is_word
 from wsisres.readers.text import read_markdown, read_text
 
 if TYPE_CHECKING:
@@ -32,6 +32,12 @@ class Reader(NamedTuple):
     """Whether the bytes are of this format, whatever the name says."""
 
 
+def _pdf(name: str, data: bytes, settings: Settings) -> tuple[SourceText, list[Diagnostic]]:
+    from wsisres.readers.pdf import read_pdf
+
+    return read_pdf(name, data, settings)
+
+
 def _word(name: str, data: bytes, settings: Settings) -> tuple[SourceText, list[Diagnostic]]:
     from wsisres.readers.word import read_word
 
@@ -46,6 +52,7 @@ def _html(name: str, data: bytes, settings: Settings) -> tuple[SourceText, list[
 
 READERS: dict[str, Reader] = {
     "docx": Reader((".docx", ".docm", ".dotx"), _word, is_word),
+    "pdf": Reader((".pdf",), _pdf, is_pdf),
     "html": Reader((".html", ".htm", ".xhtml"), _html, is_html),
     "markdown": Reader((".md", ".markdown"), read_markdown),
     "text": Reader((".txt", ".text"), read_text),

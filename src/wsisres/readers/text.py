@@ -26,7 +26,6 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SIGNATURES = {
-    b"%PDF": "a PDF file",
     b"PK\x03\x04": "an archive without a Word text",
     b"\x89PNG": "a picture",
     b"\x1f\x8b": "a compressed file",
