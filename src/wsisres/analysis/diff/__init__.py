@@ -13,7 +13,7 @@ from wsisres.analysis.diff import sets
 from wsisres.analysis.diff.align import Alignment, align
 from wsisres.analysis.diff.case import Case, Texts
 from wsisres.analysis.diff.classes import classified
-from wsisres.analysis.diff.moves import moved
+from wsisres.analysis.diff.moves import moved, places_of_gone
 from wsisres.analysis.diff.parts import Part, parts
 from wsisres.analysis.diff.splits import Related, related
 from wsisres.analysis.diff.words import edits, word_diff
@@ -36,7 +36,7 @@ def compare(old: Document, new: Document, registry: Registry) -> Diff:
     found = align(parts(old), parts(new))
     kin = related(found)
     walk = crosswalk(found, kin)
-    changes = _changes(found, kin, Texts(old, new, walk, registry))
+    changes = _changes(found, kin, Texts(old, new, walk, registry, sets.facts(old, new)))
     return Diff(
         old=_name(old),
         new=_name(new),
@@ -65,19 +65,15 @@ def _changes(found: Alignment, kin: Related, texts: Texts) -> list[Change]:
     """In the order of the new text; what is gone stands behind what it stood behind."""
     moving = moved(found)
     gone: dict[int, list[Change]] = defaultdict(list)
-    latest = -1
-    for one, part in enumerate(found.old):
-        if one in found.to_new:
-            latest = latest if one in moving else found.to_new[one]
-        else:
-            gone[latest].append(_single(part, None, found.new, kin.merged.get(one)))
+    for one, behind in places_of_gone(found, moving).items():
+        gone[behind].append(_single(found.old[one], None, found.new, kin.merged.get(one)))
     changes = gone[-1]
     for two, part in enumerate(found.new):
-        one = found.to_old.get(two)
-        if one is None:
+        origin = found.to_old.get(two)
+        if origin is None:
             changes.append(_single(None, part, found.old, kin.split.get(two)))
         else:
-            changes.append(_pair(texts, found.old[one], part, moved=one in moving))
+            changes.append(_pair(texts, found.old[origin], part, moved=origin in moving))
         changes += gone[two]
     return changes
 
@@ -117,21 +113,35 @@ def _single(old: Part | None, new: Part | None, others: list[Part], kin: int | N
 
 
 def _pair(texts: Texts, old: Part, new: Part, *, moved: bool) -> Change:
-    renumbered = old.marker != new.marker
+    marks = _marks(texts, old, new)
     differs = old.text != new.text
-    case = Case(texts, old, new, edits(old.text, new.text) if differs else (), moved, renumbered)
+    case = Case(
+        texts, old, new, edits(old.text, new.text) if differs else (), moved, old.marker != new.marker, marks
+    )
     class_, reasons = classified(case)
     return Change.model_construct(
-        symbol="MOD" if differs else "NOC",
+        symbol="MOD" if differs or marks else "NOC",
         old=_side(old),
         new=_side(new),
         moved=moved,
-        renumbered=renumbered,
+        renumbered=case.renumbered,
         class_=class_,
         reasons=reasons,
         related=None,
         words=word_diff(old.text, new.text),
     )
+
+
+def _marks(texts: Texts, old: Part, new: Part) -> tuple[str, ...]:
+    """What became of the footnote marks, each followed to its footnote; a mark that only counts on is no change."""
+    if not old.marks and not new.marks:
+        return ()
+    kept = [texts.crosswalk.get(f"footnote/{mark}") or mark for mark in old.marks]
+    others = [f"footnote/{mark}" for mark in new.marks]
+    found = sets.named("footnote mark", (path.rpartition("/")[2] for path in kept if path not in others), ())
+    found += sets.named("footnote mark", (), (path.rpartition("/")[2] for path in others if path not in kept))
+    moved = old.text == new.text and not found and old.places != new.places
+    return tuple(found) or (("footnote mark at another word",) if moved else ())
 
 
 def _summary(changes: list[Change]) -> dict[str, int]:

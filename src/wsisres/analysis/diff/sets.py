@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wsisres.model.diff import CitationChange, CitationSets, DutyChange, DutySets, NameSets
 from wsisres.model.passages import passages
@@ -36,11 +36,17 @@ def duty_sets(old: Document, new: Document, crosswalk: Mapping[str, str | None])
     )
 
 
-def _by_clause(duties: Iterable[Duty]) -> dict[str, list[Duty]]:
-    found: dict[str, list[Duty]] = defaultdict(list)
-    for duty in duties:
-        found[duty.clause].append(duty)
+def _by_clause(rows: Iterable[Any]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.clause].append(row)
     return found
+
+
+def facts(old: Document, new: Document) -> dict[str, tuple[dict[str, list[Any]], dict[str, list[Any]]]]:
+    """The rows of each field of facts by their clause, of the old and the new text."""
+    fields = ("duties", "citations", "action_lines")
+    return {field: (_by_clause(getattr(old, field)), _by_clause(getattr(new, field))) for field in fields}
 
 
 def duty_reasons(old: Duty, new: Duty) -> list[str]:
@@ -119,7 +125,7 @@ def _name_sets(old: Iterable[str], new: Iterable[str]) -> NameSets:
 
 
 def _terms(document: Document) -> list[str]:
-    """ "World Summit on the Information Society (WSIS)": the words whose initials are the letters in the bracket."""
+    """As "World Summit on the Information Society (WSIS)": the words whose initials are the letters in the bracket."""
     found = []
     for passage in passages(document):
         for match in _ABBREVIATION.finditer(passage.text):

@@ -1,4 +1,4 @@
-"""Clauses and sections that were split or merged: what looks new was part of an old one, what is gone went into another."""
+"""Splits and merges: what looks new was part of an old clause, what is gone went into another."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Related", "related"]
 
-_CONTAINED = 0.6
+_CONTAINED = 0.5
 """So much of the words of a clause must have stood in another one, or stand there now."""
 _COMMON = 256
 _MOST = 0.5
