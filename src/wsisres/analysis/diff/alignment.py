@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from wsisres.analysis.diff.similar import Portrait, pairs_alike, portrait
@@ -27,6 +28,12 @@ class Alignment:
         self.to_old: dict[int, int] = {}
         self.repeated: set[str] = set()
         """Words that several parts of one text have: of two such parts nobody can say which is which."""
+        self.words = tuple([part.key.count(" ") + 1 for part in side] for side in (old, new))
+        """How many words each part has, old and new."""
+        self.headings = _headings(old), _headings(new)
+        """Of each lead and clause the place of its heading, old and new."""
+        self.weights = tuple(_weights(*side) for side in zip(self.headings, self.words, strict=True))
+        """Of each heading how many words stand below it, old and new."""
         self._portraits: tuple[dict[int, Portrait], dict[int, Portrait]] = ({}, {})
 
     def join(self, one: int, two: int) -> None:
@@ -74,3 +81,20 @@ def root(parts: list[Part], place: int) -> int:
     while parts[place].parent >= 0:
         place = parts[place].parent
     return place
+
+
+def _headings(parts: list[Part]) -> dict[int, int]:
+    found, latest = {}, -1
+    for place, part in enumerate(parts):
+        if part.kind == "heading":
+            latest = place
+        elif part.kind in ("lead", "clause"):
+            found[place] = latest
+    return found
+
+
+def _weights(headings: dict[int, int], words: list[int]) -> dict[int, int]:
+    found: dict[int, int] = defaultdict(int)
+    for place, heading in headings.items():
+        found[heading] += words[place]
+    return found

@@ -86,14 +86,11 @@ def _inside(parts: dict[int, Portrait], wholes: dict[int, Portrait]) -> dict[int
 def _sections(found: Alignment, result: Related) -> None:
     """Headings without a pair whose clauses come from one section, or went into one."""
     given = votes(found)
-    for paired, parts, side, target in (
-        (found.to_old, found.new, 1, result.split),
-        (found.to_new, found.old, 0, result.merged),
-    ):
-        for place, clauses in clauses_by_section(parts).items():
+    for paired, side, target in ((found.to_old, 1, result.split), (found.to_new, 0, result.merged)):
+        for place, clauses in clauses_by_section(found.headings[side]).items():
             if place in paired or place < 0:
                 continue
-            total = sum(parts[clause].key.count(" ") + 1 for clause in clauses)
+            total = sum(found.words[side][clause] for clause in clauses)
             shares = {pair[1 - side]: words for pair, words in given.items() if pair[side] == place}
             best = max(shares, key=lambda other: (shares[other], -other), default=None)
             if best is not None and shares[best] > _MOST * total:
