@@ -137,9 +137,8 @@ def by_xmldiff(old: Document, new: Document) -> Found:
     kept, come = _lines(old), _lines(new)
     differ = Differ()
     differ.set_trees(tree_of(old), tree_of(new))
-    places = [
-        {id(element): place for place, element in enumerate(_leaves(tree))} for tree in (differ.left, differ.right)
-    ]
+    leaves = [list(_leaves(tree)) for tree in (differ.left, differ.right)]  # kept, so that their ids stay
+    places = [{id(element): place for place, element in enumerate(side)} for side in leaves]
     matches = differ.match()
     both = {
         places[0][id(left)]: places[1][id(right)]

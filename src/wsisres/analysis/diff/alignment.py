@@ -28,7 +28,7 @@ class Alignment:
         self.to_old: dict[int, int] = {}
         self.repeated: set[str] = set()
         """Words that several parts of one text have: of two such parts nobody can say which is which."""
-        self.words = tuple([part.key.count(" ") + 1 for part in side] for side in (old, new))
+        self.words = tuple([part.text.count(" ") + 1 for part in side] for side in (old, new))
         """How many words each part has, old and new."""
         self.headings = _headings(old), _headings(new)
         """Of each lead and clause the place of its heading, old and new."""
@@ -40,6 +40,14 @@ class Alignment:
         """Pair two places, unless one of them has its pair."""
         if one not in self.to_new and two not in self.to_old:
             self.to_new[one], self.to_old[two] = two, one
+
+    def doubtful(self, one: int) -> bool:
+        """Whether its text has the words of an old part several times, or the other text has."""
+        return not self.repeated.isdisjoint((self.old[one].stem, self.old[one].key)) if self.repeated else False
+
+    def settled(self) -> bool:
+        """Whether one of the texts has no part left without a pair."""
+        return len(self.to_new) == len(self.old) or len(self.to_old) == len(self.new)
 
     def free(self, group: str) -> tuple[list[int], list[int]]:
         """The places of a group that have no pair, old and new."""

@@ -73,7 +73,7 @@ def _names(parts: list[Part]) -> dict[object, list[int]]:
     found: dict[object, list[int]] = defaultdict(list)
     for place, part in enumerate(parts):
         if part.kind == "heading" and part.section is not None:
-            for name in (part.key, ("verb", part.section.verb), tuple(part.section.addressees)):
+            for name in (part.stem, ("verb", part.section.verb), tuple(part.section.addressees)):
                 if name:
                     found[name].append(place)
     return found
@@ -84,7 +84,7 @@ def _names_alike(one: Part, two: Part) -> float:
     if one.section is None or two.section is None:
         return 0.0
     same = _OF_ID * (one.path == two.path)
-    if one.key == two.key:
+    if one.stem == two.stem:
         return _OF_HEADING + same
     verb = _OF_VERB * (one.section.verb == two.section.verb)
     addressee = _OF_ADDRESSEE * (bool(one.section.addressees) and one.section.addressees == two.section.addressees)
