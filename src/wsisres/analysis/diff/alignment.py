@@ -52,8 +52,8 @@ class Alignment:
     def free(self, group: str) -> tuple[list[int], list[int]]:
         """The places of a group that have no pair, old and new."""
         return (
-            [i for i, part in enumerate(self.old) if GROUPS.get(part.kind) == group and i not in self.to_new],
-            [i for i, part in enumerate(self.new) if GROUPS.get(part.kind) == group and i not in self.to_old],
+            [i for i, part in enumerate(self.old) if i not in self.to_new and GROUPS.get(part.kind) == group],
+            [i for i, part in enumerate(self.new) if i not in self.to_old and GROUPS.get(part.kind) == group],
         )
 
     def nearness(self, one: int, two: int) -> str:

@@ -36,7 +36,7 @@ def related(found: Alignment) -> Related:
     """Splits and merges among the parts without a pair."""
     result = Related()
     free, others = found.free("clause")
-    changed = [(one, two) for one, two in found.to_new.items() if found.old[one].stem != found.new[two].stem]
+    changed = (pair for pair in found.to_new.items() if found.old[pair[0]].stem != found.new[pair[1]].stem)
     portraits = {pair: found.portraits(*pair) for pair in changed} if free or others else {}
     lost = {one: _without(kept, come) for (one, _), (kept, come) in portraits.items()}
     gained = {two: _without(come, kept) for (_, two), (kept, come) in portraits.items()}
