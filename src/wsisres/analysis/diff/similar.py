@@ -37,7 +37,7 @@ class Likeness(NamedTuple):
 def portrait(part: Part) -> Portrait:
     """What a part is recognized by; the editions of cited acts are left out, so that a new year makes no new clause."""
     words = (words_of(EDITION.sub(" ", part.text)) or part.key).split()
-    weights = {word: len(word) if len(word) < _LONGEST else _LONGEST for word in words}
+    weights = {word: min(len(word), _LONGEST) for word in words}
     weights.update((f"{one} {two}", weights[one] + weights[two]) for one, two in pairwise(words))
     return weights
 
