@@ -138,7 +138,7 @@ class Texts:
 
     def status(self, row: Citing) -> tuple[Status, tuple[str, ...]]:
         """How a citation stands, and the editions that say so."""
-        if row.candidates and row.target in (None, *row.candidates):  # its place and year fit another act as well
+        if row.candidates:  # the best reading may be the target, but what is printed fits other acts as well
             return "ambiguous", ()
         if row.target is None:
             return "unresolved", ()

@@ -25,11 +25,13 @@ def report(study: Study, mention: Mention, answer: Answer, span: SpanModel) -> N
     if edition and edition.damaged:
         as_read = f"{edition.place}, {edition.year}"
         study.report("citation-form", f"'({edition.label})' read as {as_read}", span)
-    if edition and answer.unknown and not _run_together(study, span):
+    if _run_together(study, span):
+        return
+    if edition and answer.unknown:
         whose = f"the {answer.body}" if answer.body else "any body"
         message = f"'{edition.label}' is no conference of {whose} that the registry knows; add it with --registry"
         study.report("unknown-conference", message, span)
-    elif answer.candidates and (answer.target is None or edition):
+    elif answer.candidates:
         read = f" read as {answer.target}," if answer.target else ""
         message = f"'{words}'{read} may be {' or '.join(answer.candidates)}; name the body"
         study.report("ambiguous-citation", message, span)
