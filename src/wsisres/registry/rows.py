@@ -34,7 +34,7 @@ TABLES: dict[str, dict[str, tuple[type, ...]]] = {
         "labels": _LIST,
     },
     "places": {},
-    "actors": {"id": _TEXT, "name": _TEXT, "synonyms": _LIST, "members": _LIST, "part_of": _MAYBE},
+    "actors": {"id": _TEXT, "name": _TEXT, "synonyms": _LIST, "members": _LIST, "part_of": _MAYBE, "spoken": _MAYBE},
     "forces": {"scale": _LIST, "verbs": (dict,), "infinitives": (dict,)},
     "phrases": {"leading": _LIST, "of": _LIST, "shared": _LIST},
 }
