@@ -52,7 +52,7 @@ def _body(comparison: Comparison, tracker: Tracker, notes: list[Element], *, alo
     found = rows(comparison)
     footnotes = Footnotes(found, tracker, notes, alone=alone)
     body = [part for row in found if (part := footnotes.below(row))]
-    for paragraph in _closed([_paragraph(row, comparison) for row in body]):
+    for paragraph in _settled([_paragraph(row, comparison) for row in body]):
         content = footnotes.runs(paragraph.pieces)
         yield tracker.paragraph(paragraph.style, content, paragraph.end, paragraph.former)
 
@@ -64,27 +64,48 @@ def _paragraph(row: Row, comparison: Comparison) -> _Paragraph:
     return _Paragraph(new or old or "Normal", row.pieces, end, old if new else None)
 
 
-def _closed(paragraphs: list[_Paragraph]) -> list[_Paragraph]:
-    """The same texts, but the end of the last paragraph stays: Word cannot take the last end of a page away.
+def _settled(paragraphs: list[_Paragraph]) -> list[_Paragraph]:
+    """The same texts, with ends of paragraphs that can be taken away.
 
-    Where the last paragraphs of both texts stand alone, they become one, replaced as a whole. Where only one text goes
-    on, the ends move up: a paragraph came not with its own end, but with the end of the paragraph before.
+    Word keeps the last end of a page: where the last paragraphs of both texts stand alone, they become one, replaced as
+    a whole; where only one text goes on, the ends move up. They do too where a change runs over the end of a paragraph,
+    as when a writer goes on typing: LibreOffice takes two changes of one kind around an end for one.
     """
-    last = len(paragraphs) - 1
-    while last >= 0 and paragraphs[last].end != "equal":
+    settled = _with_common_end(paragraphs)
+    index = 0
+    while index < len(settled):
+        stop = index + 1
+        while stop < len(settled) and settled[stop].end == settled[index].end:
+            stop += 1
+        if index and settled[index].end != "equal" and _runs_on(settled, index, stop):
+            settled[index - 1], settled[stop - 1] = _moved_up(settled[index - 1], settled[stop - 1])
+        index = stop
+    return settled
+
+
+def _with_common_end(paragraphs: list[_Paragraph]) -> list[_Paragraph]:
+    last = len(paragraphs)
+    while last and paragraphs[last - 1].end != "equal":
         last -= 1
-    kept, rest = paragraphs[: last + 1], paragraphs[last + 1 :]
-    gone = [paragraph for paragraph in rest if paragraph.end == "delete"]
-    come = [paragraph for paragraph in rest if paragraph.end == "insert"]
-    if gone and come:
-        pieces = [*gone[-1].pieces, *come[-1].pieces]
-        final = _Paragraph(come[-1].style, pieces, "equal", gone[-1].style)
-        return [*kept, *gone[:-1], *come[:-1], final]
-    if rest and kept:
-        before, final = kept[-1], rest[-1]
-        kept[-1] = before._replace(end=final.end)
-        if gone:
-            rest[-1] = final._replace(style=before.style, end="equal", former=final.style)
-        else:
-            rest[-1] = final._replace(end="equal", former=before.former or before.style)
-    return [*kept, *rest]
+    gone = [paragraph for paragraph in paragraphs[last:] if paragraph.end == "delete"]
+    come = [paragraph for paragraph in paragraphs[last:] if paragraph.end == "insert"]
+    if not gone or not come:
+        return list(paragraphs)
+    final = _Paragraph(come[-1].style, [*gone[-1].pieces, *come[-1].pieces], "equal", gone[-1].style)
+    return [*paragraphs[:last], *gone[:-1], *come[:-1], final]
+
+
+def _runs_on(paragraphs: list[_Paragraph], first: int, stop: int) -> bool:
+    """Whether the change of the paragraphs from `first` to `stop` begins before them, or ends the page."""
+    before = paragraphs[first - 1]
+    if before.end != "equal":
+        return False
+    return stop == len(paragraphs) or (bool(before.pieces) and before.pieces[-1].op == paragraphs[first].end)
+
+
+def _moved_up(before: _Paragraph, final: _Paragraph) -> tuple[_Paragraph, _Paragraph]:
+    """The end that came or went is that of the paragraph before; the last one gets its end and its styles."""
+    moved = before._replace(end=final.end)
+    if final.end == "delete":
+        return moved, final._replace(style=before.style, end="equal", former=final.style)
+    return moved, final._replace(end="equal", former=before.former or before.style)

@@ -63,8 +63,8 @@ class Footnotes:
         new = row.new if row.new and row.new.path not in self._new.first else None
         if (old, new) == (row.old, row.new):
             return row
-        line, op = (new, "insert") if new else (old, "delete")
-        return Row(old, new, of_line(line, op), row.change) if line else None
+        line = new or old
+        return Row(old, new, of_line(line, "insert" if new else "delete"), row.change) if line else None
 
     def runs(self, pieces: list[Piece]) -> Iterator[Element]:
         """The pieces of a paragraph as runs, with the references of its footnotes."""

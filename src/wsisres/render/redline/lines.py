@@ -44,7 +44,7 @@ class Line(NamedTuple):
     """One paragraph of a document."""
 
     key: str
-    """Unlike for every line: the path, with `/tail`, `/heading` ... where a path has several lines."""
+    """Unlike for every line: the path, with `/tail` for the words of a clause behind its list."""
     path: str
     """As in the changes of a `Diff`."""
     kind: Kind
@@ -130,8 +130,10 @@ def _clause(clause: Clause, section: str, level: int, notes: _Notes) -> Iterator
 
 
 def _annex(path: str, annex: Annex) -> Iterator[Line]:
-    yield Line(f"{path}/heading", path, "annex-heading", path, text=annex.heading)
+    if annex.heading:
+        yield Line(path, path, "annex-heading", path, text=annex.heading)
     if annex.title:
-        yield Line(f"{path}/title", path, "annex-title", path, text=annex.title)
-    for number, text in enumerate(filter(None, annex.text.split("\n")), 1):
-        yield Line(f"{path}/{number}", path, "annex-text", path, text=text)
+        yield Line(f"{path}/title", f"{path}/title", "annex-title", path, text=annex.title)
+    for number, text in enumerate(annex.text.split("\n"), 1):
+        if text:
+            yield Line(f"{path}/p{number}", f"{path}/p{number}", "annex-text", path, text=text)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsisres.render.redline.lines import Line, lines
 from wsisres.render.redline.pieces import Piece, of_line, of_pair
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from wsisres.model.diff import Change, Diff
     from wsisres.render.redline import Comparison
     from wsisres.render.redline.lines import Note
@@ -90,20 +87,9 @@ def _partners(result: Diff, before: list[Line], after: list[Line]) -> dict[str, 
         if path is None:
             continue
         key = path + line.key.removeprefix(line.path)
-        if key in known and line.kind != "annex-text":
+        if key in known:
             partners[line.key] = key
-    return partners | dict(_of_annexes(paths, before, after))
-
-
-def _of_annexes(paths: dict[str, str], before: list[Line], after: list[Line]) -> Iterator[tuple[str, str]]:
-    """Partners among the paragraphs of annexes: the equal ones, and those that stand between equal ones in order."""
-    for annex in dict.fromkeys(line.path for line in before if line.kind == "annex-text"):
-        old = [line for line in before if line.path == annex and line.kind == "annex-text"]
-        new = [line for line in after if line.path == paths.get(annex) and line.kind == "annex-text"]
-        matcher = SequenceMatcher(None, [line.text for line in old], [line.text for line in new], autojunk=False)
-        for _, start, end, first, last in matcher.get_opcodes():
-            for one, other in zip(old[start:end], new[first:last], strict=False):
-                yield one.key, other.key
+    return partners
 
 
 def _in_order(
