@@ -53,7 +53,7 @@ def _body(comparison: Comparison, tracker: Tracker, notes: list[Element], *, alo
     footnotes = Footnotes(found, tracker, notes, alone=alone)
     body = [part for row in found if (part := footnotes.below(row))]
     for paragraph in _settled([_paragraph(row, comparison) for row in body]):
-        content = footnotes.runs(paragraph.pieces)
+        content = footnotes.runs(paragraph.pieces, raised=paragraph.style == "FootnoteText")
         yield tracker.paragraph(paragraph.style, content, paragraph.end, paragraph.former)
 
 

@@ -80,14 +80,14 @@ def _partners(result: Diff, before: list[Line], after: list[Line]) -> dict[str, 
     """For the key of an old line that of the new line which it became."""
     paths = {path: path for path in _FIXED}
     paths |= {change.old.path: change.new.path for change in result.changes if change.old and change.new}
-    known = {line.key for line in after}
+    footnote = {line.key: line.kind == "footnote" for line in after}
     partners: dict[str, str] = {}
     for line in before:
         path = paths.get(line.path)
         if path is None:
             continue
         key = path + line.key.removeprefix(line.path)
-        if key in known:
+        if footnote.get(key) is (line.kind == "footnote"):
             partners[line.key] = key
     return partners
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wsisres.render.redline.package import stamp, word
@@ -24,25 +25,25 @@ class Tracker:
     def __init__(self, options: Options) -> None:
         """Author and date are those of the options."""
         self._author = {"author": options.author}
-        if options.date:
-            self._author["date"] = stamp(options.date)
-        self._last = 0
+        self._date = options.date
+        self._last = self._paragraphs = 0
 
     def paragraph(
         self, style: str, content: Iterable[Element], mark: Op = "equal", former: str | None = None
     ) -> Element:
         """A paragraph; `mark` says whether its end came or went, `former` which style it had."""
+        self._paragraphs += mark == "equal"
         ended = word("rPr", None, self._change(mark)) if mark != "equal" else None
         was = None
         if former and former != style:
             was = self._change("pPrChange", word("pPr", None, word("pStyle", {"val": former})))
         return word("p", None, word("pPr", None, word("pStyle", {"val": style}), ended, was), *content)
 
-    def runs(self, pieces: Iterable[Piece]) -> Iterator[Element]:
-        """The pieces as runs; a marker is followed by a tab, a footnote mark is raised text."""
+    def runs(self, pieces: Iterable[Piece], *, raised: bool = False) -> Iterator[Element]:
+        """The pieces as runs; a marker is followed by a tab and may be raised, a footnote mark is raised text."""
         for piece in pieces:
-            raised = piece.old is not None or piece.new is not None
-            yield self.run(piece.op, self.words(piece.op, piece.text), raised=raised, tab=piece.marker)
+            high = piece.old is not None or piece.new is not None or (raised and piece.marker)
+            yield self.run(piece.op, self.words(piece.op, piece.text), raised=high, tab=piece.marker)
 
     @staticmethod
     def words(op: Op, text: str) -> Element:
@@ -58,4 +59,12 @@ class Tracker:
     def _change(self, op: str, *content: Element) -> Element:
         self._last += 1
         name = {"insert": "ins", "delete": "del"}.get(op, op)
-        return word(name, {"id": str(self._last), **self._author}, *content)
+        return word(name, {"id": str(self._last), **self._author, **self._when()}, *content)
+
+    def _when(self) -> dict[str, str]:
+        """The date, in every second paragraph a second later.
+
+        LibreOffice takes a change at the end of a paragraph and one at the beginning of the next for one, over the end
+        between them, which it then takes away with them; not so if the dates differ.
+        """
+        return {"date": stamp(self._date + timedelta(minutes=2 * (self._paragraphs % 2)))} if self._date else {}
