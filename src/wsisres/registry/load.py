@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from wsisres.cache import cache_folder
 from wsisres.registry.actors import Actors
+from wsisres.registry.changes import Changes
 from wsisres.registry.conferences import Conference, Conferences
 from wsisres.registry.rows import TABLES, Rows, read_yaml, user_rows
 
@@ -59,6 +60,11 @@ class Registry:
     def scale(self) -> list[str]:
         """The forces from weak to strong."""
         return list(self._rows["forces"]["scale"])
+
+    @cached_property
+    def changes(self) -> Changes:
+        """Words by which a change is judged."""
+        return Changes(self._rows["changes"])
 
     def force(self, verb: str, act: str | None = None) -> str:
         """The force of a head verb (`instructs`), or of the act behind it ("resolves to INVITE")."""

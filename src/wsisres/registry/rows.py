@@ -37,10 +37,24 @@ TABLES: dict[str, dict[str, tuple[type, ...]]] = {
     "actors": {"id": _TEXT, "name": _TEXT, "synonyms": _LIST, "members": _LIST, "part_of": _MAYBE, "spoken": _MAYBE},
     "forces": {"scale": _LIST, "verbs": (dict,), "infinitives": (dict,)},
     "phrases": {"leading": _LIST, "of": _LIST, "shared": _LIST},
+    "changes": dict.fromkeys(
+        (
+            "binding",
+            "deadline",
+            "scope",
+            "action_lines",
+            "function",
+            "joining",
+            "adverbs",
+            "endings",
+            "same",
+        ),
+        _LIST,
+    ),
 }
 """The tables, and the type of each of their fields."""
 _REQUIRED = {"bodies": ("id", "name"), "conferences": ("id", "body", "place", "year"), "actors": ("id", "name")}
-_MAPPINGS = ("places", "forces", "phrases")
+_MAPPINGS = ("places", "forces", "phrases", "changes")
 
 
 def read_yaml(path: Path) -> Any:  # noqa: ANN401 - a table is a list or a mapping
@@ -96,5 +110,5 @@ def _wrong_fields(name: str, fields: dict[str, tuple[type, ...]], row: Rows) -> 
         if not isinstance(value, expected[field]) or (isinstance(value, bool) and bool not in expected[field])
     ]
     parts = [part for value in row.values() if isinstance(value, list) for part in value]
-    odd = [f"{name}: '{part}' must be a word" for part in parts if not isinstance(part, str | int | dict)]
+    odd = [f"{name}: '{part}' must be a word" for part in parts if not isinstance(part, str | int | dict | list)]
     return unknown + wrong + odd
