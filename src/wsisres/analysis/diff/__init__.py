@@ -115,9 +115,7 @@ def _single(old: Part | None, new: Part | None, others: list[Part], kin: int | N
 def _pair(texts: Texts, old: Part, new: Part, *, moved: bool) -> Change:
     marks = _marks(texts, old, new)
     differs = old.text != new.text
-    case = Case(
-        texts, old, new, edits(old.text, new.text) if differs else (), moved, old.marker != new.marker, marks
-    )
+    case = Case(texts, old, new, edits(old.text, new.text) if differs else (), moved, old.marker != new.marker, marks)
     class_, reasons = classified(case)
     return Change.model_construct(
         symbol="MOD" if differs or marks else "NOC",

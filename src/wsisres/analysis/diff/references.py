@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 __all__ = ["follows"]
 
 _STEP = re.compile(r"\(?(\d{1,3}(?:\.\d{1,3})*|[a-z]{1,2}|[ivxl]{1,5})(?:bis|ter)?\)?(?=$|[\s,;.)])")
-_BEHIND = re.compile(r"(?:[\s,]*(?:[a-z]{2,3}\s+)?\(?(?:\d{1,3}|[a-z]{1,4})\)(?:\s+(?:[a-z]{2,3}))?|[\s,]*\d{1,3}(?:\s+[a-z]{2,3})?)*\s*$")
+_BEHIND = re.compile(
+    r"(?:[\s,]*(?:[a-z]{2,3}\s+)?\(?(?:\d{1,3}|[a-z]{1,4})\)(?:\s+(?:[a-z]{2,3}))?|[\s,]*\d{1,3}(?:\s+[a-z]{2,3})?)*\s*$"
+)
 """Marks and short words between the verb of a section and a mark: "resolves 1, 2 and" 3."""
 
 

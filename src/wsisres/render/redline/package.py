@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 from wsisres.render.redline.markup import element
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
     from xml.etree.ElementTree import Element
 
@@ -49,7 +50,7 @@ def stamp(date: datetime) -> str:
     return date.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def package(body: list[Element], footnotes: list[Element], title: str, options: Options) -> bytes:
+def package(body: Iterable[Element], footnotes: Iterable[Element], title: str, options: Options) -> bytes:
     """The bytes of the file; the same content gives the same bytes."""
     page = word(
         "sectPr",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from wsisres.analysis.diff.words import word_diff
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -13,12 +13,9 @@ if TYPE_CHECKING:
     from wsisres.model.diff import Change
     from wsisres.render.redline.lines import Line, Note
 
-__all__ = ["Op", "Piece", "changed_words", "of_line", "of_pair"]
+__all__ = ["Op", "Piece", "of_line", "of_pair"]
 
 Op = Literal["equal", "delete", "insert"]
-_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
-_MOST = 4000
-"""More tokens than this are replaced as a whole: the library's comparison is quadratic."""
 
 
 class Piece(NamedTuple):
@@ -43,7 +40,7 @@ def of_line(line: Line, op: Op) -> list[Piece]:
 
 def of_pair(old: Line, new: Line, change: Change | None, same: Callable[[Note, Note], bool]) -> list[Piece]:
     """The pieces of a line that stands on both sides; `same` says whether two marks are of one footnote."""
-    words = _given(old, new, change) or list(changed_words(old.text, new.text))
+    words = _given(old, new, change) or [(word.op, word.text) for word in word_diff(old.text, new.text)]
     return [*_markers(old.marker, new.marker), *_with_notes(words, old.notes, new.notes, same)]
 
 
@@ -67,23 +64,6 @@ def _given(old: Line, new: Line, change: Change | None) -> list[tuple[Op, str]] 
     if (before, after) != (old.text, new.text):
         return None
     return [(word.op, word.text) for word in change.words if word.text]
-
-
-def changed_words(old: str, new: str) -> Iterator[tuple[Op, str]]:
-    """What two texts share and what not, by whole words."""
-    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
-    if len(before) + len(after) > _MOST and old != new:
-        yield from ((op, text) for op, text in (("delete", old), ("insert", new)) if text)  # type: ignore[misc]
-        return
-    for _, start, end, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        gone, come = "".join(before[start:end]), "".join(after[first:last])
-        if gone == come:
-            yield "equal", gone
-            continue
-        if gone:
-            yield "delete", gone
-        if come:
-            yield "insert", come
 
 
 def _with_notes(
