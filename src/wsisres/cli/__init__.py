@@ -23,6 +23,7 @@ if "importlib.metadata" not in sys.modules and (spec := importlib.util.find_spec
 
 import typer
 
+from wsisres.cli.diff import diff
 from wsisres.cli.parse import parse
 from wsisres.cli.schema import schema
 
@@ -38,6 +39,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(parse)
+app.command()(diff)
 app.command()(schema)
 
 

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from wsisres.analysis.diff import sets
 from wsisres.analysis.diff.align import Alignment, align
 from wsisres.analysis.diff.case import Case, Texts
-from wsisres.analysis.diff.classes import classified
+from wsisres.analysis.diff.classes import classified, single
 from wsisres.analysis.diff.moves import moved, places_of_gone
 from wsisres.analysis.diff.parts import Part, parts
-from wsisres.analysis.diff.splits import Related, related
+from wsisres.analysis.diff.splits import Related, by_origin, related
 from wsisres.analysis.diff.words import edits, word_diff
 from wsisres.model.diff import Change, Diff, Side
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from wsisres.registry import Registry
 
 __all__ = ["compare"]
-
-_NOUNS = {"clause": "item", "annex": "paragraph of an annex", "heading": "section"}
 
 
 def compare(old: Document, new: Document, registry: Registry) -> Diff:
@@ -36,7 +34,7 @@ def compare(old: Document, new: Document, registry: Registry) -> Diff:
     found = align(parts(old), parts(new))
     kin = related(found)
     walk = crosswalk(found, kin)
-    changes = _changes(found, kin, Texts(old, new, walk, registry, sets.facts(old, new)))
+    changes = _changes(found, kin, Texts(old, new, walk, registry, sets.facts(old, new), by_origin(found, kin)))
     return Diff(
         old=_name(old),
         new=_name(new),
@@ -66,16 +64,20 @@ def _changes(found: Alignment, kin: Related, texts: Texts) -> list[Change]:
     moving = moved(found)
     gone: dict[int, list[Change]] = defaultdict(list)
     for one, behind in places_of_gone(found, moving).items():
-        gone[behind].append(_single(found.old[one], None, found.new, kin.merged.get(one)))
+        gone[behind].append(_single(found.old[one], None, _at(found.new, kin.merged.get(one))))
     changes = gone[-1]
     for two, part in enumerate(found.new):
         origin = found.to_old.get(two)
         if origin is None:
-            changes.append(_single(None, part, found.old, kin.split.get(two)))
+            changes.append(_single(None, part, _at(found.old, kin.split.get(two))))
         else:
             changes.append(_pair(texts, found.old[origin], part, moved=origin in moving))
         changes += gone[two]
     return changes
+
+
+def _at(parts: list[Part], place: int | None) -> Part | None:
+    return None if place is None else parts[place]
 
 
 def _side(part: Part) -> Side:
@@ -91,23 +93,20 @@ def _side(part: Part) -> Side:
     )
 
 
-def _single(old: Part | None, new: Part | None, others: list[Part], kin: int | None) -> Change:
+def _single(old: Part | None, new: Part | None, origin: Part | None) -> Change:
     """What was added or deleted, with where its words come from or went."""
     part = old or new
     assert part  # noqa: S101 - one of both is there
-    noun = _NOUNS.get(part.kind, part.kind)
-    reason = f"{noun} {'deleted' if old else 'added'}"
-    if kin is not None:
-        reason = f"{'merged into' if old else 'split off from'} {others[kin].path}"
+    class_, reason = single(part, origin, "deleted" if old else "added")
     return Change.model_construct(
         symbol="SUP" if old else "ADD",
         old=_side(old) if old else None,
         new=_side(new) if new else None,
         moved=False,
         renumbered=False,
-        class_="substantive",
+        class_=class_,
         reasons=[reason],
-        related=None if kin is None else others[kin].path,
+        related=origin.path if origin else None,
         words=word_diff(old.text if old else "", new.text if new else ""),
     )
 

@@ -24,6 +24,8 @@ class Texts(NamedTuple):
     registry: Registry
     facts: Mapping[str, tuple[Mapping[str, list[object]], Mapping[str, list[object]]]]
     """For each field of facts the rows of the old and the new text, by clause."""
+    kin: tuple[Mapping[str, list[Part]], Mapping[str, list[Part]]]
+    """By old path what was split off from it, by new path what was merged into it."""
 
 
 class Case(NamedTuple):

@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from wsisres.analysis.diff.case import Case, Place
+    from wsisres.analysis.diff.parts import Part
     from wsisres.model.diff import ChangeClass
 
-__all__ = ["EXPLAINED", "NOTICED", "WEIGHTY", "classified"]
+__all__ = ["EXPLAINED", "NOTICED", "WEIGHTY", "classified", "single"]
 
 Verdict = tuple["ChangeClass", str]
 _ORDER: tuple[ChangeClass, ...] = ("editorial", "consequential", "substantive")
@@ -29,6 +30,7 @@ EXPLAINED: tuple[tuple[ChangeClass, Callable[[Place], str | None]], ...] = (
     ("editorial", editorial.function_words),
     ("editorial", editorial.abbreviation),
     ("editorial", editorial.order),
+    ("editorial", editorial.split),
 )
 """Rules that explain a change of words wholly; the first that does is the reason."""
 WEIGHTY: tuple[Callable[[Place], Iterable[str]], ...] = (
@@ -56,6 +58,23 @@ def classified(case: Case) -> tuple[ChangeClass | None, list[str]]:
         found += [verdict for place in case.places() for verdict in _judged(place)]
     reasons = sorted(dict.fromkeys(found), key=lambda verdict: -_ORDER.index(verdict[0]))
     return (reasons[0][0] if reasons else None), list(dict.fromkeys(reason for _, reason in reasons))
+
+
+def single(part: Part, origin: Part | None, what: str) -> Verdict:
+    """Class and reason of what was added or deleted; `origin` is what it was split off from or merged into.
+
+    Words that only stand elsewhere now are editorial, unless another actor bears them or another verb does.
+    """
+    if origin is None:
+        return "substantive", f"{NOUNS.get(part.kind, part.kind)} {what}"
+    reason = f"{'split off from' if what == 'added' else 'merged into'} {origin.path}"
+    same = substantive.bearer(part) == substantive.bearer(origin)
+    held = part.kind == "heading" or set(part.key.split()) <= set(origin.key.split())
+    return ("editorial" if same and held else "substantive"), reason
+
+
+NOUNS = {"clause": "item", "annex": "paragraph of an annex", "heading": "section"}
+"""What the parts are called in reasons."""
 
 
 def _judged(place: Place) -> list[Verdict]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from wsisres.model.diff import ChangeClass
     from wsisres.registry.actors import Actors
 
-__all__ = ["abbreviation", "edition", "function_words", "numbering", "order", "punctuation", "spelling"]
+__all__ = ["abbreviation", "edition", "function_words", "numbering", "order", "punctuation", "spelling", "split"]
 
 _JOINED = re.compile(r"[\s‐‑-]+")
 _ITEMS = re.compile(r"(?:\s*[,;]\s*|\s+)(?:(?:and|or)\s+)?")
@@ -82,6 +82,18 @@ def order(place: Place) -> str | None:
     gone, come = (sorted(filter(None, _ITEMS.split(text.strip()))) for text in (place.gone, place.come))
     several = len(gone) > 1 and not place.case.texts.registry.changes.binding.intersection(gone)
     return "order of a list" if several and gone == come and any(map(str.isdigit, "".join(gone))) else None
+
+
+def split(place: Place) -> str | None:
+    """Its words stand in clauses that were split off now, or stood in clauses that were merged into this one."""
+    case, changes = place.case, place.case.texts.registry.changes
+    parts = case.texts.kin[0].get(case.old.path, ()), case.texts.kin[1].get(case.new.path, ())
+    paths = [part.path for side in parts for part in side]
+    for text, side in ((place.gone, parts[0]), (place.come, parts[1])):
+        words = set(words_of(text).split()) - changes.function - changes.joining
+        if not words <= {word for part in side for word in part.key.split()}:
+            return None
+    return f"{'split' if parts[0] else 'merged'}: {', '.join(paths)}" if paths else None
 
 
 def abbreviation(place: Place) -> str | None:

@@ -9,9 +9,10 @@ from wsisres.analysis.diff.sections import clauses_by_section, votes
 
 if TYPE_CHECKING:
     from wsisres.analysis.diff.align import Alignment
+    from wsisres.analysis.diff.parts import Part
     from wsisres.analysis.diff.similar import Portrait
 
-__all__ = ["Related", "related"]
+__all__ = ["Related", "by_origin", "related"]
 
 _CONTAINED = 0.5
 """So much of the words of a clause must have stood in another one, or stand there now."""
@@ -46,6 +47,17 @@ def related(found: Alignment) -> Related:
         result.merged = _inside({one: found.portraits(one, over)[0] for one in free}, gained)
     _sections(found, result)
     return result
+
+
+def by_origin(found: Alignment, kin: Related) -> tuple[dict[str, list[Part]], dict[str, list[Part]]]:
+    """By old path what was split off from it, by new path what was merged into it."""
+    split: dict[str, list[Part]] = defaultdict(list)
+    merged: dict[str, list[Part]] = defaultdict(list)
+    for two, one in kin.split.items():
+        split[found.old[one].path].append(found.new[two])
+    for one, two in kin.merged.items():
+        merged[found.new[two].path].append(found.old[one])
+    return split, merged
 
 
 def _without(words: Portrait, others: Portrait) -> Portrait:

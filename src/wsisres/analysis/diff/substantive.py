@@ -12,10 +12,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from wsisres.analysis.diff.case import Case, Place
+    from wsisres.analysis.diff.parts import Part
     from wsisres.model import Section
     from wsisres.model.diff import ChangeClass
 
-__all__ = ["action_lines", "actors", "binding", "deadline", "facts", "figures", "heading", "place", "scope", "words"]
+__all__ = [
+    "action_lines",
+    "actors",
+    "bearer",
+    "binding",
+    "deadline",
+    "facts",
+    "figures",
+    "heading",
+    "place",
+    "scope",
+    "words",
+]
 
 Verdict = tuple["ChangeClass", str]
 _CODE = re.compile(r"(?<![\w-])C\d{1,2}(?![\w-])")
@@ -117,10 +130,16 @@ def place(case: Case) -> Iterator[Verdict]:
     old, new = case.old.section, case.new.section
     if old is None or new is None or case.old.kind == "heading":
         yield "editorial", "moved"
-    elif (old.part, old.force, old.addressees) != (new.part, new.force, new.addressees):
+    elif bearer(case.old) != bearer(case.new):
         yield "substantive", f"moved from {old.id} to {new.id}"
     else:
         yield "editorial", "moved" if old.id == new.id else f"moved from {old.id} to {new.id}"
+
+
+def bearer(part: Part) -> object:
+    """What the section of a part says of all its clauses: half of the text, force and addressees."""
+    section = part.section
+    return (section.part, section.force, section.addressees) if section else None
 
 
 def facts(case: Case) -> Iterator[Verdict]:
