@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-    from wsisres.render.redline import Comparison, Options
+    from wsisres.render.changes import Compared
+    from wsisres.render.redline import Options
     from wsisres.render.redline.pieces import Op, Piece
 
 __all__ = ["render"]
@@ -33,7 +34,7 @@ class _Paragraph(NamedTuple):
     former: str | None
 
 
-def render(comparisons: list[Comparison], options: Options) -> bytes:
+def render(comparisons: list[Compared], options: Options) -> bytes:
     """The bytes of the file, one comparison after the other."""
     if options.proposal:
         from wsisres.render.redline.proposal import proposal
@@ -48,7 +49,7 @@ def render(comparisons: list[Comparison], options: Options) -> bytes:
     return package(body, notes, title, options)
 
 
-def _body(comparison: Comparison, tracker: Tracker, notes: list[Element], *, alone: bool) -> Iterator[Element]:
+def _body(comparison: Compared, tracker: Tracker, notes: list[Element], *, alone: bool) -> Iterator[Element]:
     found = rows(comparison)
     footnotes = Footnotes(found, tracker, notes, alone=alone)
     body = [part for row in found if (part := footnotes.below(row))]
@@ -57,7 +58,7 @@ def _body(comparison: Comparison, tracker: Tracker, notes: list[Element], *, alo
         yield tracker.paragraph(paragraph.style, content, paragraph.end, paragraph.former)
 
 
-def _paragraph(row: Row, comparison: Comparison) -> _Paragraph:
+def _paragraph(row: Row, comparison: Compared) -> _Paragraph:
     old = style(row.old, comparison.old.instrument) if row.old else None
     new = style(row.new, comparison.new.instrument) if row.new else None
     end: Op = "equal" if old and new else "insert" if new else "delete"

@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from wsisres.model.document import Document
-    from wsisres.render.redline import Comparison, Options
+    from wsisres.render.changes import Compared
+    from wsisres.render.redline import Options
 
 __all__ = ["render"]
 
 
-def render(comparisons: list[Comparison], options: Options) -> str:
+def render(comparisons: list[Compared], options: Options) -> str:
     """The page, one comparison after the other."""
     views: list[View] = []
     for comparison in comparisons:
@@ -102,7 +103,7 @@ def _header(views: list[View]) -> Element:
     )
 
 
-def _editions(comparison: Comparison) -> Element:
+def _editions(comparison: Compared) -> Element:
     rows: list[Element] = []
     for name, document in (("Old", comparison.old), ("New", comparison.new)):
         rows += [element("dt", None, name), element("dd", None, _name(document))]

@@ -12,18 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from wsisres.model.diff import Diff
-    from wsisres.model.document import Document
-
-__all__ = ["Comparison", "Options"]
-
-
-class Comparison(NamedTuple):
-    """Two texts and what changed between them."""
-
-    result: Diff
-    old: Document
-    new: Document
+__all__ = ["Options"]
 
 
 class Options(NamedTuple):

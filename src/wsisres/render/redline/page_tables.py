@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from wsisres.registry import load_registry
 from wsisres.render.redline.markup import element
 from wsisres.render.redline.page_rows import anchor
 from wsisres.render.redline.view import MOVED, SYMBOLS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from xml.etree.ElementTree import Element
 
     from wsisres.model.diff import Diff
@@ -70,7 +69,12 @@ def controls(views: list[View]) -> Element:
         {"name": "view", "aria-label": "Filters and view"},
         _boxes("Symbols", "symbol", {name: symbols[name] for name in SYMBOLS}),
         _boxes("Classes", "class", {name: classes[name] for name in _CLASSES}),
-        element("fieldset", None, element("legend", None, "Actor"), _actors(rows)),
+        element(
+            "fieldset",
+            None,
+            element("legend", None, "Actor"),
+            _actors(rows, views[0].comparison.names if views else {}),
+        ),
         element("fieldset", None, element("legend", None, "View"), *_looks()),
         element("p", {"class": "keys"}, element("label", None, _box("checkbox", "keys", "on", checked=True), *_keys())),
         element("p", {"id": "shown", "class": "keys", "role": "status"}),
@@ -109,12 +113,12 @@ def _looks() -> Iterator[Element]:
         yield element("label", None, _box("radio", "look", value, checked=value == "inline"), text)
 
 
-def _actors(rows: list[Seen]) -> Element:
+def _actors(rows: list[Seen], names: Mapping[str, Sequence[str]]) -> Element:
     counts = Counter(actor for seen in rows if seen.changed for actor in seen.actors)
-    names = {row["id"]: row["name"] for row in load_registry().actors.rows.values()}
+    called = {actor: next(iter(names.get(actor, ())), actor.removeprefix("OTHER:")) for actor in counts}
     options = [
-        element("option", {"value": actor.replace(" ", "_")}, f"{names.get(actor, actor)} ({count})")
-        for actor, count in sorted(counts.items(), key=lambda item: names.get(item[0], item[0]))
+        element("option", {"value": actor.replace(" ", "_")}, f"{called[actor]} ({counts[actor]})")
+        for actor in sorted(counts, key=called.__getitem__)
     ]
     everybody = element("option", {"value": ""}, "everybody")
     return element("select", {"name": "actor", "aria-label": "Actor: addressed or bound"}, everybody, *options)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-    from wsisres.render.redline import Comparison, Options
+    from wsisres.render.changes import Compared
+    from wsisres.render.redline import Options
     from wsisres.render.redline.pieces import Op
     from wsisres.render.redline.view import Part, Seen
 
@@ -37,7 +38,7 @@ class _Unit(NamedTuple):
     rows: list[Seen]
 
 
-def proposal(comparisons: list[Comparison], options: Options) -> Iterator[Element]:
+def proposal(comparisons: list[Compared], options: Options) -> Iterator[Element]:
     """The paragraphs of the proposal; provisions are numbered through."""
     tracker, numbers = Tracker(options), count(1)
     for comparison in comparisons:

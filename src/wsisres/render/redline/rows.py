@@ -10,7 +10,7 @@ from wsisres.render.redline.pieces import Piece, of_line, of_pair
 
 if TYPE_CHECKING:
     from wsisres.model.diff import Change, Diff
-    from wsisres.render.redline import Comparison
+    from wsisres.render.changes import Compared
     from wsisres.render.redline.lines import Note
 
 __all__ = ["Row", "rows"]
@@ -40,7 +40,7 @@ class Row(NamedTuple):
         return any(piece.op != "equal" for piece in self.pieces)
 
 
-def rows(comparison: Comparison) -> list[Row]:
+def rows(comparison: Compared) -> list[Row]:
     """In the order of the new text, what went at its old place; a move is a line that went and one that came.
 
     The old lines are those of the old text in its order, the new lines those of the new text.

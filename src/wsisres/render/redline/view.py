@@ -11,11 +11,11 @@ from wsisres.render.redline.lines import lines
 from wsisres.render.redline.rows import Row, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from wsisres.model.diff import Change
     from wsisres.model.document import Clause, Document
-    from wsisres.render.redline import Comparison
+    from wsisres.render.changes import Compared
 
 __all__ = ["MOVED", "SYMBOLS", "Part", "Seen", "View", "symbol"]
 
@@ -83,7 +83,7 @@ def symbol(row: Row) -> str:
 class View:
     """A comparison made ready to be shown."""
 
-    def __init__(self, comparison: Comparison, start: int = 1) -> None:
+    def __init__(self, comparison: Compared, start: int = 1) -> None:
         """Rows are numbered from `start`."""
         self.comparison = comparison
         self._old, self._new = _Actors(comparison.old), _Actors(comparison.new)
@@ -125,7 +125,11 @@ class View:
     @cached_property
     def addresses(self) -> dict[str, dict[str, str]]:
         """For each side and path how a delegate calls the place."""
-        return {"old": dict(_addresses(self.comparison.old)), "new": dict(_addresses(self.comparison.new))}
+        names = self.comparison.names
+        return {
+            "old": dict(_addresses(self.comparison.old, names)),
+            "new": dict(_addresses(self.comparison.new, names)),
+        }
 
     def origin(self, change: Change) -> tuple[str, str]:
         """How the old and the new place of a change are called."""
@@ -148,10 +152,10 @@ class _Actors:
         yield from self._bearers.get(getattr(line, "path", ""), ())
 
 
-def _addresses(document: Document) -> Iterator[tuple[str, str]]:
+def _addresses(document: Document, names: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
     """Every path of a document with its spoken address; what is no clause as `address_of` says it."""
     for section in document.sections:
-        spoken = address_of(document.model_copy(update={"sections": [section]}), section.id)
+        spoken = address_of(document.model_copy(update={"sections": [section]}), section.id, names)
         yield section.id, spoken
         yield f"{section.id}/lead", f"{spoken}, lead"
         for clause in section.clauses:
