@@ -19,12 +19,12 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 def accepted(path: Path) -> list[str]:
     """The paragraphs of the body and then the footnotes as `mark text`, after all changes were accepted."""
-    return _read(path, gone="del", stays="ins")
+    return _read(path, gone="del")
 
 
 def original(path: Path) -> list[str]:
     """The same, after all changes were rejected."""
-    return _read(path, gone="ins", stays="del")
+    return _read(path, gone="ins")
 
 
 def parts(path: Path) -> dict[str, etree._Element]:
@@ -34,70 +34,55 @@ def parts(path: Path) -> dict[str, etree._Element]:
         return {name: etree.fromstring(package.read(name)) for name in package.namelist()}
 
 
-def _read(path: Path, *, gone: str, stays: str) -> list[str]:
-    roots = parts(path)
-    notes = {note.get(f"{W}id"): note for note in roots["word/footnotes.xml"]} if "word/footnotes.xml" in roots else {}
-    found: list[tuple[str, str]] = []
-    body = [_paragraphs(roots["word/document.xml"][0], gone, stays, notes, found)]
-    return [*body[0], *(f"{raised(mark)} {text}" for mark, text in found)]
+def _read(path: Path, *, gone: str) -> list[str]:
+    reader = _Reader(parts(path), gone)
+    body = reader.paragraphs(reader.roots["word/document.xml"][0])
+    return [*body, *(f"{raised(mark)} {text}" for mark, text in reader.found)]
 
 
-def _paragraphs(
-    parent: etree._Element, gone: str, stays: str, notes: dict[str | None, etree._Element], found: list[tuple[str, str]]
-) -> list[str]:
-    """Texts of paragraphs; one whose end went or did not come runs on into the next."""
-    lines, held = [], ""
-    for paragraph in parent.iter(f"{W}p"):
-        held += _text(paragraph, gone, stays, notes, found)
-        end = paragraph.find(f"{W}pPr/{W}rPr")
-        if end is not None and end.find(f"{W}{gone}") is not None:
-            continue
-        lines.append(held)
-        held = ""
-    if held:
-        lines.append(held)
-    return lines
+class _Reader:
+    """Reads a body over what is gone, and the footnotes whose marks are left."""
 
+    def __init__(self, roots: dict[str, etree._Element], gone: str) -> None:
+        self.roots, self.gone = roots, gone
+        notes = roots.get("word/footnotes.xml")
+        self.notes = {note.get(f"{W}id"): note for note in notes} if notes is not None else {}
+        self.found: list[tuple[str, str]] = []
 
-def _text(
-    node: etree._Element, gone: str, stays: str, notes: dict[str | None, etree._Element], found: list[tuple[str, str]]
-) -> str:
-    text = ""
-    for run in node.iter(f"{W}r"):
+    def paragraphs(self, parent: etree._Element) -> list[str]:
+        """Texts of paragraphs; one whose end went or did not come runs on into the next."""
+        lines, held = [], ""
+        for paragraph in parent.iter(f"{W}p"):
+            held += "".join(self.run(run) for run in paragraph.iter(f"{W}r"))
+            if paragraph.find(f"{W}pPr/{W}rPr/{W}{self.gone}") is None:
+                lines.append(held)
+                held = ""
+        return [*lines, held] if held else lines
+
+    def run(self, run: etree._Element) -> str:
         around = {etree.QName(parent).localname for parent in run.iterancestors()}
-        if gone in around:
-            continue
-        raise_ = run.find(f"{W}rPr/{W}rStyle") is not None
-        for part in run:
-            text += _part(part, stays in around and stays == "del", raise_, gone, stays, notes, found)
-    return text
+        if self.gone in around:
+            return ""
+        high = run.find(f"{W}rPr/{W}rStyle") is not None
+        return "".join(self.part(part, deleted="del" in around, high=high) for part in run)
 
+    def part(self, part: etree._Element, *, deleted: bool, high: bool) -> str:
+        match etree.QName(part).localname:
+            case "tab":
+                return " "
+            case "t" | "delText" as name:
+                assert (name == "delText") == deleted, "w:delText stands in w:del, w:t elsewhere"
+                return raised(part.text or "") if high else part.text or ""
+            case "footnoteReference":
+                return self.reference(part)
+        return ""
 
-def _part(
-    part: etree._Element,
-    deleted: bool,
-    raise_: bool,
-    gone: str,
-    stays: str,
-    notes: dict[str | None, etree._Element],
-    found: list[tuple[str, str]],
-) -> str:
-    match etree.QName(part).localname:
-        case "tab":
-            return " "
-        case "t" | "delText" as name:
-            assert (name == "delText") == deleted, "w:delText stands in w:del, w:t elsewhere"
-            return raised(part.text or "") if raise_ else part.text or ""
-        case "footnoteReference":
-            return _reference(part, gone, stays, notes, found)
-    return ""
-
-
-def _reference(
-    part: etree._Element, gone: str, stays: str, notes: dict[str | None, etree._Element], found: list[tuple[str, str]]
-) -> str:
-    custom = part.get(f"{W}customMarkFollows") == "1"
-    (line,) = _paragraphs(notes[part.get(f"{W}id")], gone, stays, {}, [])
-    mark = "".join(node.text or "" for node in part.itersiblings() if node.text) if custom else str(len(found) + 1)
-    found.append((mark, line.removeprefix(raised(mark) if custom else "").strip()))
-    return "" if custom else raised(mark)
+    def reference(self, part: etree._Element) -> str:
+        """The mark of a footnote, counted or as written behind; the footnote is added to `found`."""
+        custom = part.get(f"{W}customMarkFollows") == "1"
+        mark = "".join(node.text or "" for node in part.itersiblings()) if custom else str(len(self.found) + 1)
+        self.found.append((mark, ""))
+        (line,) = self.paragraphs(self.notes[part.get(f"{W}id")])
+        place = self.found.index((mark, ""))
+        self.found[place] = (mark, line.removeprefix(raised(mark) if custom else "").strip())
+        return "" if custom else raised(mark)
