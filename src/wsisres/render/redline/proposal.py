@@ -140,7 +140,7 @@ class _Writer:
         if not change or not change.old or not change.new or change.old.path == change.new.path:
             return ""
         before, after = self._view.origin(change)
-        return f" (now {after})" if unit.symbol == "SUP*" else f" (before: {before})"
+        return f", now {after}" if unit.symbol == "SUP*" else f", before {before}"
 
     def _address(self, seen: Seen) -> str:
         side, line = ("new", seen.row.new) if seen.row.new else ("old", seen.row.line)
