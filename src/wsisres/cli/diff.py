@@ -50,7 +50,7 @@ def _class(value: str | None) -> str | None:
     return value if value is None else one_of(_CLASSES)(value)
 
 
-def diff(
+def diff(  # noqa: PLR0913, PLR0917 - options of a command
     old: Annotated[str, typer.Argument(metavar="OLD", help="The earlier text, or a volume of texts.")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The later text; documents of volumes are paired by id.")],
     format_: Annotated[

@@ -1,4 +1,4 @@
-"""Words by which a change is judged: what binds, limits, widens, or is only spelled in another way. Source: DOMAIN G."""
+"""Words by which a change is judged: what binds, limits, widens, or is only spelled otherwise. Source: DOMAIN G."""
 
 from __future__ import annotations
 

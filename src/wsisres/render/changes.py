@@ -1,17 +1,16 @@
-"""What the formats of `wsisres diff` have in common: which changes are shown, what they are called, where they stand."""
+"""What the formats of `wsisres diff` share: which changes are shown, what they are called, where they stand."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsisres.model.address import address_of
-from wsisres.model.diff import Diff
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from wsisres.model import Document
-    from wsisres.model.diff import Change, Side, Word
+    from wsisres.model.diff import Change, Diff, Side, Word
 
 __all__ = ["CLASSES", "KINDS", "Compared", "Selection", "differs", "folded", "marked", "pieces", "summary", "symbol"]
 

@@ -31,4 +31,4 @@ def render(format_: str, compared: list[Compared], look: Look) -> Iterator[str]:
         return
     rows = ((pair.name, old, new) for pair in compared for old, new in pair.result.crosswalk.items())
     columns = COLUMNS if len(compared) > 1 else COLUMNS[1:]
-    yield from render_rows({"text": "table"}.get(format_, format_), rows, columns, look)  # type: ignore[type-var]
+    yield from render_rows({"text": "table"}.get(format_, format_), rows, columns, look)

@@ -11,7 +11,7 @@ from wsisres.render.rows import Column, render_rows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from wsisres.model.diff import Change, Side
+    from wsisres.model.diff import Side
 
 __all__ = ["COLUMNS", "render"]
 
@@ -36,5 +36,5 @@ COLUMNS = [
 
 def render(compared: Iterable[Compared], selection: Selection) -> Iterator[str]:
     """A line of names, then a line for each change."""
-    rows: Iterator[tuple[Compared, Change]] = ((pair, c) for pair in compared for c in pair.selected(selection))
-    return render_rows("csv", rows, COLUMNS, Look())  # type: ignore[type-var] - columns read any rows
+    rows = ((pair, change) for pair in compared for change in pair.selected(selection))
+    return render_rows("csv", rows, COLUMNS, Look())

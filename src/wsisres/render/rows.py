@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ROWS", "Column", "render_rows"]
 
-Row = TypeVar("Row", bound="Model")
+Row = TypeVar("Row", bound="Model | tuple[object, ...]")
 Value = str | int | float | None
 ROWS: dict[str, str] = {
     "table": "Columns for reading",

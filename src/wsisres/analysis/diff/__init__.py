@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from wsisres.analysis.diff import sets
-from wsisres.analysis.diff.align import Alignment, align
+from wsisres.analysis.diff.align import align
 from wsisres.analysis.diff.case import Case, Texts
 from wsisres.analysis.diff.classes import classified, single
 from wsisres.analysis.diff.moves import moved, places_of_gone
@@ -20,6 +20,7 @@ from wsisres.analysis.diff.words import edits, word_diff
 from wsisres.model.diff import Change, Diff, Side
 
 if TYPE_CHECKING:
+    from wsisres.analysis.diff.alignment import Alignment
     from wsisres.model import Document
     from wsisres.registry import Registry
 

@@ -10,22 +10,19 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from wsisres.analysis.diff.alignment import GROUPS, Alignment, root
 from wsisres.analysis.diff.sections import join_sections
-from wsisres.analysis.diff.similar import Portrait, likeness, pairs_alike, portrait
+from wsisres.analysis.diff.similar import likeness
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from wsisres.analysis.diff.parts import Part
 
-__all__ = ["Alignment", "align"]
+__all__ = ["align"]
 
-GROUPS = {"lead": "clause", "clause": "clause", "footnote": "footnote", "annex": "annex"}
-"""What may be paired with what, by its words; a lead that becomes a clause is still the same words."""
 SINGLE = ("designation", "title", "history", "opening")
 """What a text has once."""
-_LEAST = 0.3
-"""Below this likeness two parts are strangers."""
 _NEEDED = {"parent": 0.33, "section": 0.42, "elsewhere": 0.6}
 """How alike two parts must be, the less the nearer they stand."""
 _STRICTER = 0.15
@@ -34,64 +31,6 @@ _BONUS = {"parent": 0.2, "section": 0.12, "elsewhere": 0.0}
 _NEIGHBOUR = 0.05
 _BETWEEN = 0.15
 """How alike the only two parts between the same neighbours must be."""
-
-
-class Alignment:
-    """The pairs found so far, by place in the lists of parts."""
-
-    def __init__(self, old: list[Part], new: list[Part]) -> None:
-        """No pairs yet."""
-        self.old, self.new = old, new
-        self.to_new: dict[int, int] = {}
-        self.to_old: dict[int, int] = {}
-        self.repeated: set[str] = set()
-        """Words that several parts of one text have: of two such parts nobody can say which is which."""
-        self._portraits: tuple[dict[int, Portrait], dict[int, Portrait]] = ({}, {})
-
-    def join(self, one: int, two: int) -> None:
-        """Pair two places, unless one of them has its pair."""
-        if one not in self.to_new and two not in self.to_old:
-            self.to_new[one], self.to_old[two] = two, one
-
-    def free(self, group: str) -> tuple[list[int], list[int]]:
-        """The places of a group that have no pair, old and new."""
-        return (
-            [i for i, part in enumerate(self.old) if GROUPS.get(part.kind) == group and i not in self.to_new],
-            [i for i, part in enumerate(self.new) if GROUPS.get(part.kind) == group and i not in self.to_old],
-        )
-
-    def nearness(self, one: int, two: int) -> str:
-        """Whether two places stand under the same parent, in the same section, or elsewhere."""
-        above, over = self.old[one].parent, self.new[two].parent
-        if above < 0 or over < 0:
-            return "parent" if above == over else "elsewhere"
-        if self.to_new.get(above) == over:
-            return "parent"
-        return "section" if self.to_new.get(_root(self.old, one)) == _root(self.new, two) else "elsewhere"
-
-    def portraits(self, one: int, two: int) -> tuple[Portrait, Portrait]:
-        """What two places are recognized by."""
-        kept, others = self._portraits
-        if one not in kept:
-            kept[one] = portrait(self.old[one])
-        if two not in others:
-            others[two] = portrait(self.new[two])
-        return kept[one], others[two]
-
-    def candidates(self, group: str) -> list[tuple[float, int, int]]:
-        """Likeness and places of the free pairs of a group."""
-        free, others = self.free(group)
-        if not free or not others:
-            return []
-        kept = {one: self.portraits(one, others[0])[0] for one in free}
-        found = {two: self.portraits(free[0], two)[1] for two in others}
-        return [tuple(pair) for pair in pairs_alike(kept, found, _LEAST)]
-
-
-def _root(parts: list[Part], place: int) -> int:
-    while parts[place].parent >= 0:
-        place = parts[place].parent
-    return place
 
 
 def align(old: list[Part], new: list[Part]) -> Alignment:
@@ -139,18 +78,18 @@ def _sure_sections(found: Alignment) -> None:
 
 def _repeats(found: Alignment) -> None:
     """Equal words that stand several times: those under the same parent in order, then those of the same section."""
-    for above in (lambda parts, place: parts[place].parent, _root):
+    for above in (lambda parts, place: parts[place].parent, root):
         kept, others = _under(found.old, found.to_new, above), _under(found.new, found.to_old, above)
         for (group, key, parent), places in kept.items():
-            over = found.to_new.get(parent, -1 if parent < 0 else None)
-            for one, two in zip(places, others.get((group, key, over), ()), strict=False):
+            over = found.to_new.get(parent) if parent >= 0 else -1
+            for one, two in zip(places, others.get((group, key, over), ()) if over is not None else (), strict=False):
                 found.join(one, two)
 
 
 def _under(
     parts: list[Part], paired: dict[int, int], above: Callable[[list[Part], int], int]
-) -> dict[tuple[str, str, int | None], list[int]]:
-    found: dict[tuple[str, str, int | None], list[int]] = defaultdict(list)
+) -> dict[tuple[str, str, int], list[int]]:
+    found: dict[tuple[str, str, int], list[int]] = defaultdict(list)
     for place, part in enumerate(parts):
         if part.kind in GROUPS and place not in paired and not _of_annex(part):
             over = above(parts, place)
@@ -201,7 +140,7 @@ def _gaps(found: Alignment, parent: int, over: int) -> Iterator[tuple[list[int],
     kept, others = _children(found.old, parent), _children(found.new, over)
     if all(place in found.to_new for place in kept) or all(place in found.to_old for place in others):
         return
-    runs = {mark: run for mark, run in _runs(others, lambda place: place in found.to_old)}
+    runs = dict(_runs(others, lambda place: place in found.to_old))
     for (before, behind), run in _runs(kept, lambda place: place in found.to_new):
         mark = found.to_new.get(before, before), found.to_new.get(behind, behind)
         if run and mark in runs:
@@ -241,6 +180,7 @@ STEPS: tuple[Callable[[Alignment], None], ...] = (
     _repeats,
     _alike_then,
     _other_sections,
+    _repeats,
     _between,
 )
 """In this order; the sections are settled as the pairs of clauses become known."""

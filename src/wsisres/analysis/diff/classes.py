@@ -1,4 +1,4 @@
-"""What kind of change it is, and why: tables of rules. Source: DOMAIN G, "Editorial", "Consequential", "Substantive"."""
+"""What kind of change it is, and why: tables of rules. Source: DOMAIN G, "Editorial" and what follows."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ WEIGHTY: tuple[Callable[[Place], Iterable[str]], ...] = (
     substantive.scope,
     substantive.figures,
 )
-"""Rules that see something weighty in what is left; each says what; where none does, the words themselves are the reason."""
+"""Rules that see something weighty in what is left; where none does, the words themselves are the reason."""
 NOTICED: tuple[Callable[[Case], Iterable[Verdict]], ...] = (
     substantive.heading,
     substantive.facts,

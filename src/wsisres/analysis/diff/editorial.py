@@ -1,4 +1,4 @@
-"""Changes that leave the sense as it is. Each rule takes a change of words and gives the reason, if it explains all of it."""
+"""Changes that leave the sense as it is: each rule gives the reason, if it explains all of a change of words."""
 
 from __future__ import annotations
 

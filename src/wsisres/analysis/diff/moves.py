@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 from wsisres.analysis.diff.sequence import out_of_order
 
 if TYPE_CHECKING:
-    from wsisres.analysis.diff.align import Alignment
+    from wsisres.analysis.diff.alignment import Alignment
     from wsisres.analysis.diff.parts import Part
 
 __all__ = ["moved", "places_of_gone"]
@@ -19,17 +19,23 @@ _MOVABLE = ("heading", "lead", "clause", "annex")
 
 def moved(found: Alignment) -> set[int]:
     """The old places of what moved; of equal clauses nobody can say which one it was, so they never moved."""
-    families: dict[tuple[int, int, str], list[tuple[int, int, int, int]]] = defaultdict(list)
+    families: dict[tuple[int, int, bool], list[tuple[int, int, int, int]]] = defaultdict(list)
     gone: set[int] = set()
+    repeated = {False: found.repeated, True: _repeated_headings(found)}
     for one, two in found.to_new.items():
         part, other = found.old[one], found.new[two]
-        if part.kind not in _MOVABLE or (part.kind != "heading" and part.key in found.repeated):
+        if part.kind not in _MOVABLE or part.key in repeated[part.kind == "heading"]:
             continue
         if part.kind == "heading" or found.nearness(one, two) == "parent":
             families[part.parent, other.parent, part.kind == "annex"].append((one, two, _weight(part, other), one))
         elif not _rewritten_parents(found, one, two):
             gone.add(one)
     return gone.union(*map(out_of_order, families.values()))
+
+
+def _repeated_headings(found: Alignment) -> set[str]:
+    counts = [Counter(part.key for part in side if part.kind == "heading") for side in (found.old, found.new)]
+    return {key for count in counts for key, number in count.items() if number > 1}
 
 
 def _weight(one: Part, two: Part) -> int:

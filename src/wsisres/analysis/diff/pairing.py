@@ -24,7 +24,8 @@ def paired(old: Iterable[Document], new: Iterable[Document]) -> list[tuple[Docum
     for name in (_act, _title):
         free = {key: document for document in reversed(kept) if (key := name(document))}
         for place, document in enumerate(others):
-            if place not in found and (match := free.pop(name(document), None)) is not None:
+            match = free.pop(name(document) or "", None) if place not in found else None
+            if match is not None:
                 found[place] = match
                 kept = [one for one in kept if one is not match]
     pairs = [(found.get(place) or nothing(document), document) for place, document in enumerate(others)]

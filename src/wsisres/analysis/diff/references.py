@@ -1,4 +1,4 @@
-"""References to other clauses of the same text that follow a renumbering: "resolves 2 above", now "resolves 3 above"."""
+"""References to other clauses of the same text that follow a renumbering: "resolves 2 above", "resolves 3 above"."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 __all__ = ["follows"]
 
-_STEP = re.compile(r"\(?(\d{1,3}(?:\.\d{1,3})*|[a-z]{1,2}|[ivxl]{1,5})(?:bis|ter)?\)?(?=$|[\s,;.)])")
-_BEHIND = re.compile(
-    r"(?:[\s,]*(?:[a-z]{2,3}\s+)?\(?(?:\d{1,3}|[a-z]{1,4})\)(?:\s+(?:[a-z]{2,3}))?|[\s,]*\d{1,3}(?:\s+[a-z]{2,3})?)*\s*$"
-)
-"""Marks and short words between the verb of a section and a mark: "resolves 1, 2 and" 3."""
+_STEP = re.compile(r"\(?(\d{1,3}(?:\.\d{1,3})*|[a-z]{1,2}|[ivxl]{1,5})(?:bis|ter)?\)?")
+_LINK = re.compile(r"[a-z]{2,3}")
+"""A short word between two marks: "1 AND 2", "1 TO 3"."""
+_FAR = 12
+"""Words between the name of a section and a mark, at most."""
 
 
 def follows(place: Place) -> str | None:
@@ -25,14 +25,18 @@ def follows(place: Place) -> str | None:
     if not gone or len(gone) != len(come):
         return None
     told = [_moved_to(place, one, two) for one, two in zip(gone, come, strict=True)]
-    return f"reference follows {', '.join(t for t in told if t)}" if all(told) else None
+    return f"reference follows {', '.join(filter(None, told))}" if all(told) else None
 
 
 def _steps(text: str) -> list[str]:
-    """The marks of a stretch that has nothing else in it but signs and one short word between two marks."""
-    words = text.strip(" ,;").split()
-    found = [match[1] for word in words if (match := _STEP.fullmatch(word.strip(",;")))]
-    return found if found and len(found) * 2 > len(words) - 1 else []
+    """The marks of a stretch that has nothing but marks, and short words between them."""
+    words = [word.strip(",;") for word in text.split()]
+    found = [match[1] for word in words if (match := _STEP.fullmatch(word)) and not _between(word)]
+    return found if all(_STEP.fullmatch(word) or _between(word) for word in words) else []
+
+
+def _between(word: str) -> bool:
+    return bool(_LINK.fullmatch(word)) and not word.strip("ivxl") == ""
 
 
 def _moved_to(place: Place, old: str, new: str) -> str | None:
@@ -47,12 +51,13 @@ def _moved_to(place: Place, old: str, new: str) -> str | None:
 
 def _candidates(place: Place, step: str) -> Iterator[str]:
     """Paths that the words in front of a mark and the mark may name."""
-    before = place.before
-    match = _BEHIND.search(before)
-    head = (before[: match.start()] if match else before).rstrip(" ,(").casefold()
-    between = [found[1] for found in _STEP.finditer(before[len(head) :])]
+    words = place.before.rsplit(None, _FAR)
+    steps: list[str] = []
+    while words and ((match := _STEP.fullmatch(words[-1].strip(",;"))) or _between(words[-1])):
+        word = words.pop()
+        steps = [match[1], *steps] if match and not _between(word) else steps
+    head = " ".join(words).rstrip(",(").casefold()
     for section in place.case.texts.old.sections:
         if any(name and head.endswith(name.casefold()) for name in (section.heading, section.verb)):
             yield f"{section.id}/{step}"
-            for number in range(len(between)):
-                yield "/".join([section.id, *between[number:], step])
+            yield from ("/".join([section.id, *steps[number:], step]) for number in range(len(steps)))

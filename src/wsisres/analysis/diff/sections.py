@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from wsisres.analysis.diff.align import Alignment
+    from wsisres.analysis.diff.alignment import Alignment
     from wsisres.analysis.diff.parts import Part
 
 __all__ = ["clauses_by_section", "join_sections", "votes"]
@@ -14,7 +14,10 @@ __all__ = ["clauses_by_section", "join_sections", "votes"]
 _OF_TEXT = 1.5
 """What a section with the very same clauses scores: more than one with the same heading."""
 _OF_HEADING = 1.0
-_OF_VERB = _OF_ADDRESSEE = 0.5
+_OF_VERB = 0.4
+_OF_ADDRESSEE = 0.6
+_OF_ID = 0.05
+"""Tells the second section of the same heading from the first."""
 _OF_COMPANY = 200
 """Headings of the same verb or addressee give no more pairs than this to look at."""
 
@@ -36,7 +39,7 @@ def join_sections(found: Alignment, least: float) -> None:
         found.join(one, two)
 
 
-def votes(found: Alignment) -> dict[tuple[int, int], int]:
+def votes(found: Alignment) -> dict[tuple[int, int], float]:
     """How many words the paired clauses of two sections have together, halved, by the places of the headings."""
     roots = [_headings(found.old), _headings(found.new)]
     given: dict[tuple[int, int], int] = defaultdict(int)
@@ -102,8 +105,9 @@ def _names_alike(one: Part, two: Part) -> float:
     """How much two headings are the same; a section of the other half of the text needs equal clauses."""
     if one.section is None or two.section is None:
         return 0.0
+    same = _OF_ID * (one.path == two.path)
     if one.key == two.key:
-        return _OF_HEADING
+        return _OF_HEADING + same
     verb = _OF_VERB * (one.section.verb == two.section.verb)
     addressee = _OF_ADDRESSEE * (bool(one.section.addressees) and one.section.addressees == two.section.addressees)
-    return verb + addressee - (one.section.part != two.section.part)
+    return same + verb + addressee - (one.section.part != two.section.part)

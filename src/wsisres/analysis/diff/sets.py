@@ -126,12 +126,12 @@ def _name_sets(old: Iterable[str], new: Iterable[str]) -> NameSets:
 
 def _terms(document: Document) -> list[str]:
     """As "World Summit on the Information Society (WSIS)": the words whose initials are the letters in the bracket."""
-    found = []
-    for passage in passages(document):
-        for match in _ABBREVIATION.finditer(passage.text):
-            if words := _spelled(passage.text[max(0, match.start() - 160) : match.start()], match[1]):
-                found.append(f"{words} ({match[1]})")
-    return found
+    return [
+        f"{words} ({match[1]})"
+        for passage in passages(document)
+        for match in _ABBREVIATION.finditer(passage.text)
+        if (words := _spelled(passage.text[max(0, match.start() - 160) : match.start()], match[1]))
+    ]
 
 
 def _spelled(before: str, letters: str) -> str | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wsisres.analysis.diff.sections import clauses_by_section, votes
 
 if TYPE_CHECKING:
-    from wsisres.analysis.diff.align import Alignment
+    from wsisres.analysis.diff.alignment import Alignment
     from wsisres.analysis.diff.parts import Part
     from wsisres.analysis.diff.similar import Portrait
 

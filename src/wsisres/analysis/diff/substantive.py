@@ -39,7 +39,7 @@ _MOST = 48
 
 
 def binding(place: Place) -> Iterator[str]:
-    """ "should" became "shall"."""
+    """Words such as "should" became others such as "shall"."""
     words = place.case.texts.registry.changes.binding
     gone, come = ([word for word in words_of(text).split() if word in words] for text in (place.gone, place.come))
     if gone != come:

@@ -52,7 +52,8 @@ def _raw(old: list[tuple[str, str]], new: list[tuple[str, str]]) -> Iterator[Edi
     """Differences of the words by their longest common subsequence; other blanks in front of a word differ too."""
     from rapidfuzz.distance import LCSseq
 
-    for op, i, j, k, m in LCSseq.opcodes([word for _, word in old], [word for _, word in new]):
+    for code in LCSseq.opcodes([word for _, word in old], [word for _, word in new]):
+        op, i, j, k, m = code.tag, code.src_start, code.src_end, code.dest_start, code.dest_end
         if op != "equal":
             yield "", "".join(map("".join, old[i:j])), "".join(map("".join, new[k:m]))
             continue
