@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ import docx
 import pytest
 from lxml import etree, html
 
-from tests import libreoffice
+from tests import libreoffice, mutator
 from tests.edits import edited, made_up
 from tests.word import W, accepted, original, parts
 from wsisres.analysis.diff import compare
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from wsisres.model import Document
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "texts"
 PAIRS = [
     (CORPUS / "pp-10" / f"resolution-{number}.txt", CORPUS / "pp-18" / f"resolution-{number}.txt")
     for number in ("901", "902")
@@ -48,6 +50,13 @@ def compared(old: Document, new: Document) -> Compared:
 @cache
 def corpus_pair(number: int) -> Compared:
     return compared(*(load(path)[0] for path in PAIRS[number]))
+
+
+@cache
+def editions() -> list[Compared]:
+    """The pairs by which the comparison itself is measured."""
+    documents = [document for path in TEXTS for document in load(path)]
+    return [compared(pair.old, pair.new) for pair in mutator.pairs(documents, 200)]
 
 
 def mutated(seed: int) -> Compared:
@@ -91,6 +100,12 @@ def test_word_holds_both_texts(number: int, tmp_path: Path) -> None:
     assert_exact(corpus_pair(number), written(corpus_pair(number), tmp_path))
 
 
+@pytest.mark.parametrize("batch", range(10))
+def test_word_holds_an_edition(batch: int, tmp_path: Path) -> None:
+    for pair in editions()[batch::10]:
+        assert_exact(pair, written(pair, tmp_path))
+
+
 @pytest.mark.parametrize("seed", range(60))
 def test_word_holds_an_edited_text(seed: int, tmp_path: Path) -> None:
     pair = mutated(seed)
@@ -101,6 +116,15 @@ def test_word_holds_an_edited_text(seed: int, tmp_path: Path) -> None:
 def test_word_holds_both_texts_whatever_is_paired(seed: int, tmp_path: Path) -> None:
     pair = unrelated(seed)
     assert_exact(pair, written(pair, tmp_path))
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="needs the texts of ../shared")
+def test_word_holds_real_texts(tmp_path: Path) -> None:
+    """Every fourth text against the next of these."""
+    documents = [document for path in sorted(SHARED.rglob("*.txt")) for document in load(path)]
+    for old, new in pairwise(documents[::4]):
+        pair = compared(old, new)
+        assert_exact(pair, written(pair, tmp_path))
 
 
 def test_word_of_equal_texts_has_no_change(tmp_path: Path) -> None:
@@ -160,7 +184,7 @@ def test_word_takes_odd_characters(tmp_path: Path) -> None:
 @pytest.mark.timeout(300)
 def test_libreoffice_accepts_and_rejects(tmp_path: Path) -> None:
     """It leaves an empty paragraph where one with a footnote went, and doubles marks that are not counted."""
-    pairs = [corpus_pair(0), corpus_pair(1), *(mutated(seed) for seed in range(24))]
+    pairs = [corpus_pair(0), corpus_pair(1), *editions(), *(mutated(seed) for seed in range(24))]
     files = []
     for number, pair in enumerate(pairs):
         files.append(tmp_path / f"{number}.docx")

@@ -54,7 +54,7 @@ def _body(comparison: Compared, tracker: Tracker, notes: list[Element], *, alone
     footnotes = Footnotes(found, tracker, notes, alone=alone)
     body = [part for row in found if (part := footnotes.below(row))]
     for paragraph in _settled([_paragraph(row, comparison) for row in body]):
-        content = footnotes.runs(paragraph.pieces, raised=paragraph.style == "FootnoteText")
+        content = footnotes.runs(paragraph.pieces)
         yield tracker.paragraph(paragraph.style, content, paragraph.end, paragraph.former)
 
 

@@ -66,11 +66,11 @@ class Footnotes:
         line = new or old
         return Row(old, new, of_line(line, "insert" if new else "delete"), row.change) if line else None
 
-    def runs(self, pieces: list[Piece], *, raised: bool = False) -> Iterator[Element]:
-        """The pieces of a paragraph as runs, with the references of its footnotes; `raised` says how markers stand."""
+    def runs(self, pieces: list[Piece]) -> Iterator[Element]:
+        """The pieces of a paragraph as runs, with the references of its footnotes."""
         for piece in pieces:
             if piece.old is None and piece.new is None:
-                yield from self._tracker.runs([piece], raised=raised)
+                yield from self._tracker.runs([piece])
             else:
                 yield from self._mark(piece)
 

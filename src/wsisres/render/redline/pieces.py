@@ -27,13 +27,15 @@ class Piece(NamedTuple):
     old: Note | None = None
     new: Note | None = None
     marker: bool = False
-    """Whether it is the marker of the clause."""
+    """Whether it is the marker of the clause, or the mark in front of the text of a footnote."""
+    raised: bool = False
+    """Whether it is the latter."""
 
 
 def of_line(line: Line, op: Op) -> list[Piece]:
     """The pieces of a line that stands on one side only, or unchanged on both."""
     words = [(op, line.text)] if line.text else []
-    marker = [Piece(op, line.marker, marker=True)] if line.marker else []
+    marker = [_marker(op, line)] if line.marker else []
     old, new = (line.notes if op != "insert" else ()), (line.notes if op != "delete" else ())
     return [*marker, *_with_notes(words, old, new, lambda a, b: a == b)]
 
@@ -41,18 +43,22 @@ def of_line(line: Line, op: Op) -> list[Piece]:
 def of_pair(old: Line, new: Line, change: Change | None, same: Callable[[Note, Note], bool]) -> list[Piece]:
     """The pieces of a line that stands on both sides; `same` says whether two marks are of one footnote."""
     words = _given(old, new, change) or [(word.op, word.text) for word in word_diff(old.text, new.text)]
-    return [*_markers(old.marker, new.marker), *_with_notes(words, old.notes, new.notes, same)]
+    return [*_markers(old, new), *_with_notes(words, old.notes, new.notes, same)]
 
 
-def _markers(old: str, new: str) -> Iterator[Piece]:
-    if old == new:
-        if old:
-            yield Piece("equal", old, marker=True)
+def _markers(old: Line, new: Line) -> Iterator[Piece]:
+    if old.marker == new.marker:
+        if old.marker:
+            yield _marker("equal", new)
         return
-    if old:
-        yield Piece("delete", old, marker=True)
-    if new:
-        yield Piece("insert", new, marker=True)
+    if old.marker:
+        yield _marker("delete", old)
+    if new.marker:
+        yield _marker("insert", new)
+
+
+def _marker(op: Op, line: Line) -> Piece:
+    return Piece(op, line.marker, marker=True, raised=line.kind == "footnote")
 
 
 def _given(old: Line, new: Line, change: Change | None) -> list[tuple[Op, str]] | None:

@@ -119,8 +119,7 @@ class _Writer:
         document = self._view.comparison.new if seen.row.new else self._view.comparison.old
         pieces = seen.row.pieces if tracked else of_line(seen.row.line, "equal")
         end: Op = "equal" if not tracked or (seen.row.old and seen.row.new) else "insert" if seen.row.new else "delete"
-        raised = seen.row.line.kind == "footnote"
-        content = self._tracker.runs(_parted(pieces), raised=raised)
+        content = self._tracker.runs(_parted(pieces))
         return self._tracker.paragraph(style(seen.row.line, document.instrument), content, end)
 
     def _named(self, unit: _Unit) -> Element:

@@ -39,10 +39,10 @@ class Tracker:
             was = self._change("pPrChange", word("pPr", None, word("pStyle", {"val": former})))
         return word("p", None, word("pPr", None, word("pStyle", {"val": style}), ended, was), *content)
 
-    def runs(self, pieces: Iterable[Piece], *, raised: bool = False) -> Iterator[Element]:
-        """The pieces as runs; a marker is followed by a tab and may be raised, a footnote mark is raised text."""
+    def runs(self, pieces: Iterable[Piece]) -> Iterator[Element]:
+        """The pieces as runs; a marker is followed by a tab, a footnote mark is raised text."""
         for piece in pieces:
-            high = piece.old is not None or piece.new is not None or (raised and piece.marker)
+            high = piece.old is not None or piece.new is not None or piece.raised
             yield self.run(piece.op, self.words(piece.op, piece.text), raised=high, tab=piece.marker)
 
     @staticmethod
