@@ -280,6 +280,13 @@ def test_page_tells_symbol_class_reason_and_move() -> None:
     assert links == [f"#{moved[1].get('id')}", f"#{moved[0].get('id')}"]
 
 
+def test_page_calls_places_as_delegates_do() -> None:
+    reasons = page_of(corpus_pair(0)).xpath("//ul[@class='why']/li/text()")
+    assert "merged into resolves 4" in reasons
+    assert "split off from instructs the Director of BDT 2" in reasons
+    assert [reason for reason in reasons if re.search("[a-z]/[0-9a-z]", reason)] == []
+
+
 def test_page_asks_for_nothing() -> None:
     source = diff_html.render([corpus_pair(0)], OPTIONS)
     shown: Any = html.document_fromstring(source)

@@ -136,7 +136,7 @@ def contents(parts: Iterable[Part]) -> Element:
     for part in parts:
         changes = sum(1 for seen in part.rows if seen.changed and seen.first)
         link = element("a", {"href": f"#{anchor(part.rows[0].number)}"}, part.title)
-        items.append(element("li", None, link, element("span", None, f"{changes} of {len(part.rows)}")))
+        items.append(element("li", None, link, element("span", None, f"{changes} changed" if changes else "–")))
     nav = element("nav", {"aria-label": "Contents"}, element("ol", None, *items))
     return _folding("Contents", nav, "contents")
 

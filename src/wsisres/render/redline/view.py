@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,6 +30,7 @@ SYMBOLS = {
     "NOC": "no change",
 }
 """ITU's symbols with their meaning (DOMAIN G), in the order of the filters."""
+_PATH = re.compile(r"[a-z][/-]")
 _BLOCKS = {"footnotes": "Footnotes", "title": "Title"}
 
 
@@ -130,6 +132,12 @@ class View:
             "old": dict(_addresses(self.comparison.old, names)),
             "new": dict(_addresses(self.comparison.new, names)),
         }
+
+    def spoken(self, reason: str) -> str:
+        """A reason with each path in it called as a delegate calls it."""
+        old, new = self.addresses["old"], self.addresses["new"]
+        words = (new.get(word, old.get(word, word)) if _PATH.search(word) else word for word in reason.split(" "))
+        return " ".join(words)
 
     def origin(self, change: Change) -> tuple[str, str]:
         """How the old and the new place of a change are called."""
