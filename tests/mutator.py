@@ -23,42 +23,13 @@ __all__ = ["KINDS", "Found", "Pair", "Scores", "Truth", "mutated", "pairs", "sco
 
 _NOWHERE = SpanModel(start=0, end=0, line=1, column=1)
 _ROMAN = tuple(
-    [
-        "i",
-        "ii",
-        "iii",
-        "iv",
-        "v",
-        "vi",
-        "vii",
-        "viii",
-        "ix",
-        "x",
-        "xi",
-        "xii",
-        "xiii",
-        "xiv",
-        "xv",
-        "xvi",
-        "xvii",
-        "xviii",
-        "xix",
-        "xx",
-        "xxi",
-        "xxii",
-        "xxiii",
-        "xxiv",
-        "xxv",
-        "xxvi",
-        "xxvii",
-        "xxviii",
-        "xxix",
-        "xxx",
-    ]
+    roman
+    for ten in ("", "x", "xx")
+    for roman in (f"{ten}{unit}" for unit in ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"])
 )
 _EDITION = re.compile(r"\((?:Rev\. )?[A-Z][^()\d]+, \d{4}\)")
 _PLACES = ("Bucharest, 2022", "Kigali, 2022", "New Delhi, 2024", "Baku, 2025", "Doha, 2026")
-_FRESH = [
+_FRESH = (
     "quarterly",
     "lantern",
     "harbour",
@@ -79,7 +50,7 @@ _FRESH = [
     "trellis",
     "beacon",
     "pebble",
-]
+)
 """Words that no text of the corpus has, put in place of others."""
 _VERBS = {
     "invites": "instructs",
@@ -325,7 +296,7 @@ def _split(parts: list[_Part], rng: random.Random, pool: Sequence[str]) -> bool:
 
 
 def _weight(text: str) -> int:
-    """The length of what is left when the editions of acts are taken out, so that the longer piece is longer without them too."""
+    """The length without the editions of acts: which piece is the longer one is no matter of years."""
     return len(_EDITION.sub("", text))
 
 
@@ -519,4 +490,5 @@ def _count(counts: Counter[str], name: str, truth: set[tuple[str, str]], found: 
 def _ratios(counts: Counter[str], name: str) -> tuple[float, float, float]:
     """Recall, precision and F1."""
     true, found, both = (counts[f"{name} {what}"] for what in ("true", "found", "both"))
-    return both / true if true else 1.0, both / found if found else 1.0, 2 * both / (true + found or 1)
+    f1 = 2 * both / (true + found) if true or found else 1.0
+    return both / true if true else 1.0, both / found if found else 1.0, f1

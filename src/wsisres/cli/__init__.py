@@ -24,6 +24,7 @@ if "importlib.metadata" not in sys.modules and (spec := importlib.util.find_spec
 import typer
 
 from wsisres.cli.diff import diff
+from wsisres.cli.history import history
 from wsisres.cli.parse import parse
 from wsisres.cli.schema import schema
 
@@ -40,6 +41,7 @@ app = typer.Typer(
 )
 app.command()(parse)
 app.command()(diff)
+app.command()(history)
 app.command()(schema)
 
 

@@ -22,7 +22,8 @@ def address_of(document: Document, path: str, names: Mapping[str, Sequence[str]]
     """The spoken address of a path: `instructs-dir-bdt/2/ii` is "instructs the Director of BDT 2 ii)".
 
     `names` as `registry.actors.names`: of each actor id what it is called, first as delegates speak;
-    without them an addressee is called as in the heading. Markers are as printed; an unnumbered item is "paragraph 2" or "item 2". A path that the document lacks comes back as it is.
+    without them an addressee is called as in the heading. Markers are as printed; an unnumbered item is "paragraph 2"
+    or "item 2". A path that the document lacks comes back as it is.
     """
     id_, _, steps = path.partition("/")
     section = next((section for section in document.sections if section.id == id_), None)

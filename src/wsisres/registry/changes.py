@@ -32,6 +32,11 @@ class Changes:
         return re.compile(rf"(?<![\w-])(?:{_any(self._rows['deadline'])})(?:\s+[\w'’-]+){{0,2}}\s*$", re.IGNORECASE)
 
     @cached_property
+    def date(self) -> re.Pattern[str]:
+        """A year, or the name of a month."""
+        return re.compile(rf"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\w)(?:{_any(self._rows['months'])})(?!\w)")
+
+    @cached_property
     def scope(self) -> re.Pattern[str]:
         """Words that widen or narrow a clause."""
         return re.compile(rf"(?<![\w-])(?:{_any(self._rows['scope'])})(?![\w-])", re.IGNORECASE)

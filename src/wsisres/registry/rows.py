@@ -41,6 +41,7 @@ TABLES: dict[str, dict[str, tuple[type, ...]]] = {
         (
             "binding",
             "deadline",
+            "months",
             "scope",
             "action_lines",
             "function",

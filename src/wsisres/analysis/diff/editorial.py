@@ -40,7 +40,7 @@ def spelling(place: Place) -> str | None:
         return None
     changes = place.case.texts.registry.changes
     gone, come = ([changes.folded(word) for word in words_of(text).split()] for text in (place.gone, place.come))
-    if gone == come:
+    if _JOINED.sub("", "".join(gone)) == _JOINED.sub("", "".join(come)):
         return "spelling"
     return "wording" if [*map(changes.meant, gone)] == [*map(changes.meant, come)] else None
 

@@ -36,7 +36,7 @@ def _steps(text: str) -> list[str]:
 
 
 def _between(word: str) -> bool:
-    return bool(_LINK.fullmatch(word)) and not word.strip("ivxl") == ""
+    return bool(_LINK.fullmatch(word)) and word.strip("ivxl") != ""
 
 
 def _moved_to(place: Place, old: str, new: str) -> str | None:

@@ -48,9 +48,9 @@ def binding(place: Place) -> Iterator[str]:
 
 def deadline(place: Place) -> Iterator[str]:
     """A year or a conference behind "by", "until", "no later than" changed."""
-    limits = place.case.texts.registry.changes.deadline
-    dated = any(re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", text) for text in (place.gone, place.come))
-    if dated and limits.search(place.before):
+    changes = place.case.texts.registry.changes
+    dated = any(changes.date.search(text) for text in (place.gone, place.come))
+    if dated and changes.deadline.search(place.before):
         yield replaced("deadline", place.gone.strip() or None, place.come.strip() or None)
 
 
