@@ -53,6 +53,9 @@ class Result(NamedTuple):
     err: str
 
 
+_TABLES = "bodies, conferences, places, actors, forces, phrases, changes"
+
+
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Callable[..., Result]:
     """Run a command in this process, in an empty folder; `stdin` is what standard input holds."""
@@ -228,13 +231,16 @@ def test_error_unknown_command(run: Callable[..., Result]) -> None:
         (b"actors: \xff", "is not YAML; see the registry files of wsisres for the form"),
         (
             "colours: []",
-            "is no registry file; its keys must be among: bodies, conferences, places, actors, forces, phrases",
+            f"is no registry file; its keys must be among: {_TABLES}",
         ),
         (
             "- {id: A}",
-            "is no registry file; its keys must be among: bodies, conferences, places, actors, forces, phrases",
+            f"is no registry file; its keys must be among: {_TABLES}",
         ),
-        ("", "is no registry file; its keys must be among: bodies, conferences, places, actors, forces, phrases"),
+        (
+            "",
+            f"is no registry file; its keys must be among: {_TABLES}",
+        ),
         ("actors: [{name: Keepers}]", "row 1 of 'actors' has no id; see the registry files of wsisres for the form"),
         (
             "conferences: [PP-30]",

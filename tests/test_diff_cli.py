@@ -92,7 +92,9 @@ def test_json_of_volumes(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_csv(capsys: pytest.CaptureFixture[str]) -> None:
-    rows = list(csv.DictReader(io.StringIO(_run(capsys, "diff", OLD, NEW, "-q", "--format", "csv", "--only", "SUP")[1])))
+    rows = list(
+        csv.DictReader(io.StringIO(_run(capsys, "diff", OLD, NEW, "-q", "--format", "csv", "--only", "SUP")[1]))
+    )
     assert {row["symbol"] for row in rows} == {"SUP"}
     assert rows[0]["old"] == "recognizing/b"
     assert rows[0]["new"] == ""

@@ -95,7 +95,9 @@ def diff(  # noqa: PLR0913, PLR0917 - options of a command
     verbose: Verbose = False,
     quiet: Quiet = False,
 ) -> None:
-    """Compare two editions: what is new, changed, deleted, moved or renumbered, and how much it weighs.
+    """Compare two editions, clause by clause.
+
+    Tells what is new, changed, deleted, moved or only renumbered, how much each change weighs, and why.
 
     Exits with 0 where the chosen changes are none, 1 where there are some, 2 on trouble.
 

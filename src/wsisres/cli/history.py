@@ -30,9 +30,9 @@ def history(
     verbose: Verbose = False,
     quiet: Quiet = False,
 ) -> None:
-    """Tell when each clause came, changed, moved and went over the editions of a text.
+    """Follow clauses over the editions of a text.
 
-    Exits with 1 where no edition has the clause.
+    Tells when each clause came, changed, moved and went. Exits with 1 where no edition has the clause.
 
     Example: wsisres history corpus/pp-10 corpus/pp-18 --clause "resolves 3"
     """

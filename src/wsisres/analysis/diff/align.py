@@ -37,7 +37,8 @@ def align(old: list[Part], new: list[Part]) -> Alignment:
     """The pairs of two texts."""
     found = Alignment(old, new)
     for step in STEPS:
-        step(found)
+        if not found.settled():
+            step(found)
     return found
 
 
@@ -54,21 +55,30 @@ def _of_annex(part: Part) -> bool:
 
 
 def _anchors(found: Alignment) -> None:
-    """Equal words that each text has once."""
-    kept, others = _by_key(found.old), _by_key(found.new)
-    for key, places in kept.items():
-        if len(places) == len(others.get(key, ())) == 1:
-            found.join(places[0], others[key][0])
-    for key in kept.keys() | others.keys():
-        if max(len(kept.get(key, ())), len(others.get(key, ()))) > 1:
-            found.repeated.add(key[1])
+    """Equal words that each text has once; first those that are equal but for the mark at their end."""
+    for name in (_stem, _key):
+        kept, others = _by(name, found.old, found.to_new), _by(name, found.new, found.to_old)
+        for words, places in kept.items():
+            if len(places) == len(others.get(words, ())) == 1 and words[1] not in found.repeated:
+                found.join(places[0], others[words][0])
+        for side in (kept, others):
+            found.repeated.update(words for (_, words), places in side.items() if len(places) > 1)
 
 
-def _by_key(parts: list[Part]) -> dict[tuple[str, str], list[int]]:
+def _stem(part: Part) -> str:
+    return part.stem
+
+
+def _key(part: Part) -> str:
+    return part.key
+
+
+def _by(name: Callable[[Part], str], parts: list[Part], paired: dict[int, int]) -> dict[tuple[str, str], list[int]]:
+    """The places of the parts without a pair by their words, apart for each group."""
     found: dict[tuple[str, str], list[int]] = defaultdict(list)
     for place, part in enumerate(parts):
-        if part.kind in GROUPS and not _of_annex(part):
-            found[GROUPS[part.kind], part.key].append(place)
+        if part.kind in GROUPS and place not in paired and not _of_annex(part):
+            found[GROUPS[part.kind], name(part)].append(place)
     return found
 
 
@@ -111,7 +121,7 @@ def _alike(found: Alignment, stricter: float) -> None:
         rows = []
         for score, one, two in found.candidates(group):
             near = found.nearness(one, two)
-            doubtful = found.old[one].key == found.new[two].key and found.old[one].key in found.repeated
+            doubtful = found.old[one].key == found.new[two].key and found.doubtful(one)
             if score >= _NEEDED[near] + stricter and not (doubtful and near == "elsewhere"):
                 rows.append((-score - _BONUS[near] - _beside(found, one, two), abs(one - two), one + two, one, two))
         for *_, one, two in sorted(rows, key=lambda row: row[:3]):
@@ -129,7 +139,9 @@ def _other_sections(found: Alignment) -> None:
 
 def _between(found: Alignment) -> None:
     """What stands alone between the same neighbours, under the same parent, and has some words in common."""
-    for parent, over in list(found.to_new.items()):
+    parents = {part.parent for place, part in enumerate(found.old) if place not in found.to_new}
+    for parent in sorted(parents & found.to_new.keys()):
+        over = found.to_new[parent]
         for run, other in _gaps(found, parent, over):
             if len(run) == len(other) == 1 and likeness(*found.portraits(run[0], other[0])) >= _BETWEEN:
                 found.join(run[0], other[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from wsisres.analysis.diff.similar import Portrait, pairs_alike, portrait
@@ -27,6 +28,12 @@ class Alignment:
         self.to_old: dict[int, int] = {}
         self.repeated: set[str] = set()
         """Words that several parts of one text have: of two such parts nobody can say which is which."""
+        self.words = tuple([part.text.count(" ") + 1 for part in side] for side in (old, new))
+        """How many words each part has, old and new."""
+        self.headings = _headings(old), _headings(new)
+        """Of each lead and clause the place of its heading, old and new."""
+        self.weights = tuple(_weights(*side) for side in zip(self.headings, self.words, strict=True))
+        """Of each heading how many words stand below it, old and new."""
         self._portraits: tuple[dict[int, Portrait], dict[int, Portrait]] = ({}, {})
 
     def join(self, one: int, two: int) -> None:
@@ -34,11 +41,19 @@ class Alignment:
         if one not in self.to_new and two not in self.to_old:
             self.to_new[one], self.to_old[two] = two, one
 
+    def doubtful(self, one: int) -> bool:
+        """Whether its text has the words of an old part several times, or the other text has."""
+        return not self.repeated.isdisjoint((self.old[one].stem, self.old[one].key)) if self.repeated else False
+
+    def settled(self) -> bool:
+        """Whether one of the texts has no part left without a pair."""
+        return len(self.to_new) == len(self.old) or len(self.to_old) == len(self.new)
+
     def free(self, group: str) -> tuple[list[int], list[int]]:
         """The places of a group that have no pair, old and new."""
         return (
-            [i for i, part in enumerate(self.old) if GROUPS.get(part.kind) == group and i not in self.to_new],
-            [i for i, part in enumerate(self.new) if GROUPS.get(part.kind) == group and i not in self.to_old],
+            [i for i, part in enumerate(self.old) if i not in self.to_new and GROUPS.get(part.kind) == group],
+            [i for i, part in enumerate(self.new) if i not in self.to_old and GROUPS.get(part.kind) == group],
         )
 
     def nearness(self, one: int, two: int) -> str:
@@ -74,3 +89,20 @@ def root(parts: list[Part], place: int) -> int:
     while parts[place].parent >= 0:
         place = parts[place].parent
     return place
+
+
+def _headings(parts: list[Part]) -> dict[int, int]:
+    found, latest = {}, -1
+    for place, part in enumerate(parts):
+        if part.kind == "heading":
+            latest = place
+        elif part.kind in ("lead", "clause"):
+            found[place] = latest
+    return found
+
+
+def _weights(headings: dict[int, int], words: list[int]) -> dict[int, int]:
+    found: dict[int, int] = defaultdict(int)
+    for place, heading in headings.items():
+        found[heading] += words[place]
+    return found

@@ -23,6 +23,8 @@ _ACT = re.compile(r"\d[\w/-]*\s*$")
 _OWN = ("designation", "opening", "history")
 _WINDOW = 8
 """Words around a change that may belong to the name of an actor."""
+_LONGEST_LOWER = 40
+"""Letters of a change without a capital that may still be part of the name of an actor: "the three"."""
 
 
 def punctuation(place: Place) -> str | None:
@@ -98,6 +100,8 @@ def split(place: Place) -> str | None:
 
 def abbreviation(place: Place) -> str | None:
     """Both are names of one actor: "ITU-D" for "the ITU Telecommunication Development Sector"."""
+    if not any(map(str.isupper, place.gone + place.come)) and len(place.gone) + len(place.come) > _LONGEST_LOWER:
+        return None
     actors = place.case.texts.registry.actors
     old, new = place.case.old.text, place.case.new.text
     end, finish = place.start + len(place.gone), place.begin + len(place.come)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -19,28 +20,34 @@ _MOVABLE = ("heading", "lead", "clause", "annex")
 
 def moved(found: Alignment) -> set[int]:
     """The old places of what moved; of equal clauses nobody can say which one it was, so they never moved."""
-    families: dict[tuple[int, int, bool], list[tuple[int, int, int, int]]] = defaultdict(list)
+    families: dict[tuple[int, int, bool], list[tuple[int, int]]] = defaultdict(list)
     gone: set[int] = set()
-    repeated = {False: found.repeated, True: _repeated_headings(found)}
+    headings = _repeated_headings(found)
     for one, two in found.to_new.items():
         part, other = found.old[one], found.new[two]
-        if part.kind not in _MOVABLE or part.key in repeated[part.kind == "heading"]:
+        if part.kind not in _MOVABLE or (part.stem in headings if part.kind == "heading" else found.doubtful(one)):
             continue
         if part.kind == "heading" or found.nearness(one, two) == "parent":
-            families[part.parent, other.parent, part.kind == "annex"].append((one, two, _weight(part, other), one))
+            families[part.parent, other.parent, part.kind == "annex"].append((one, two))
         elif not _rewritten_parents(found, one, two):
             gone.add(one)
-    return gone.union(*map(out_of_order, families.values()))
+    return gone.union(*(_out_of_order(found, pairs) for pairs in families.values()))
+
+
+def _out_of_order(found: Alignment, pairs: list[tuple[int, int]]) -> set[int]:
+    if all(one[1] < two[1] for one, two in pairwise(sorted(pairs))):
+        return set()
+    return out_of_order((one, two, _weight(found.old[one], found.new[two]), one) for one, two in pairs)
 
 
 def _repeated_headings(found: Alignment) -> set[str]:
-    counts = [Counter(part.key for part in side if part.kind == "heading") for side in (found.old, found.new)]
+    counts = [Counter(part.stem for part in side if part.kind == "heading") for side in (found.old, found.new)]
     return {key for count in counts for key, number in count.items() if number > 1}
 
 
 def _weight(one: Part, two: Part) -> int:
     """Long parts stay, short ones move; between equals the words decide, the same in both directions."""
-    first, second = sorted((one.key, two.key))
+    first, second = sorted((one.stem, two.stem))
     return ((len(first) + len(second)) << 16) + (crc32(f"{first}\n{second}".encode()) & 0xFFFF)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from wsisres.model.walk import footnote_paths
 
@@ -23,15 +25,14 @@ _MARKER = re.compile(
 """The mark in front of a paragraph of an annex, which the parser leaves in its text."""
 
 
-class Part(NamedTuple):
+@dataclass(eq=False)
+class Part:
     """A stretch of the text that is compared as one."""
 
     kind: str
     path: str
     marker: str
     text: str
-    key: str
-    """Its words in lower case: equal for parts that say the same."""
     parent: int
     """Place of the part it stands under; -1 at the top."""
     level: int = 0
@@ -41,6 +42,19 @@ class Part(NamedTuple):
     places: tuple[int, ...] = ()
     section: Section | None = None
     """The section it stands in."""
+
+    @cached_property
+    def stem(self) -> str:
+        """Its text in lower case without the mark at its end: equal only for parts that say the same."""
+        return self.text.casefold().rstrip(_ENDS)
+
+    @cached_property
+    def key(self) -> str:
+        """Its words in lower case: equal for parts that say the same."""
+        return words_of(self.text)
+
+
+_ENDS = " .,;:"
 
 
 def words_of(text: str) -> str:
@@ -54,7 +68,7 @@ def parts(document: Document) -> list[Part]:
     for section in document.sections:
         _add_section(found, section)
     for path, note in zip(footnote_paths(note.mark for note in document.footnotes), document.footnotes, strict=True):
-        found.append(Part("footnote", path, note.mark, note.text, words_of(note.text), -1))
+        found.append(Part("footnote", path, note.mark, note.text, -1))
     for number, annex in enumerate(document.annexes, 1):
         _add_annex(found, f"annex/{number}", annex)
     return found
@@ -66,21 +80,19 @@ def _head(document: Document) -> Iterator[Part]:
     for kind, text in (("designation", document.designation), ("title", document.title)):
         if text:
             own = (marks, places) if kind == "title" else ((), ())
-            yield Part(kind, kind, "", text, words_of(text), -1, 0, None, *own)
+            yield Part(kind, kind, "", text, -1, 0, None, *own)
     for kind, text in (("history", document.history), ("opening", opening)):
         if text:
-            yield Part(kind, kind, "", text, words_of(text), -1)
+            yield Part(kind, kind, "", text, -1)
 
 
 def _add_section(found: list[Part], section: Section) -> None:
     """Heading, lead and clauses; the marks of heading and lead are counted through both."""
     at, split = len(found), len(section.heading)
     heading, lead = _marks(section, 0, split), _marks(section, split + 1, split + 1 + len(section.lead or ""))
-    key = words_of(section.heading)
-    found.append(Part("heading", section.id, "", section.heading, key, -1, 0, None, *heading, section))
+    found.append(Part("heading", section.id, "", section.heading, -1, 0, None, *heading, section))
     if section.lead:
-        key = words_of(section.lead)
-        found.append(Part("lead", f"{section.id}/lead", "", section.lead, key, at, 1, None, *lead, section))
+        found.append(Part("lead", f"{section.id}/lead", "", section.lead, at, 1, None, *lead, section))
     _add_clauses(found, section.clauses, at, 1, section)
 
 
@@ -96,19 +108,17 @@ def _add_clauses(found: list[Part], clauses: Iterable[Clause], parent: int, leve
         text = " ".join(filter(None, (clause.text, clause.tail)))
         marks = tuple(clause.footnotes), tuple(clause.footnote_places)
         at = len(found)
-        found.append(
-            Part("clause", clause.path, clause.marker, text, words_of(text), parent, level, tail, *marks, section)
-        )
+        found.append(Part("clause", clause.path, clause.marker, text, parent, level, tail, *marks, section))
         _add_clauses(found, clause.clauses, at, level + 1, section)
 
 
 def _add_annex(found: list[Part], path: str, annex: Annex) -> None:
     at = len(found)
-    found.append(Part("annex", path, "", annex.heading, words_of(annex.heading), -1))
+    found.append(Part("annex", path, "", annex.heading, -1))
     if annex.title:
-        found.append(Part("annex", f"{path}/title", "", annex.title, words_of(annex.title), at))
+        found.append(Part("annex", f"{path}/title", "", annex.title, at))
     for number, line in enumerate(filter(None, map(str.strip, annex.text.split("\n"))), 1):
         mark = _MARKER.match(line)
         marker = mark[0].strip() if mark and mark.end() < len(line) else ""
         text = line[len(marker) :].lstrip()
-        found.append(Part("annex", f"{path}/p{number}", marker, text, words_of(text), at, 1))
+        found.append(Part("annex", f"{path}/p{number}", marker, text, at, 1))

@@ -24,7 +24,7 @@ _OF_COMPANY = 200
 
 def join_sections(found: Alignment, least: float) -> None:
     """Pair the headings that are free, the surest first."""
-    weights = [_weights(found.old), _weights(found.new)]
+    weights = found.weights
     given = votes(found)
     rows = []
     for one, two in {*given, *_of_same_name(found)}:
@@ -41,42 +41,20 @@ def join_sections(found: Alignment, least: float) -> None:
 
 def votes(found: Alignment) -> dict[tuple[int, int], float]:
     """How many words the paired clauses of two sections have together, halved, by the places of the headings."""
-    roots = [_headings(found.old), _headings(found.new)]
+    roots, words = found.headings, found.words
     given: dict[tuple[int, int], int] = defaultdict(int)
     for one, two in found.to_new.items():
         if one in roots[0] and two in roots[1]:
-            given[roots[0][one], roots[1][two]] += _words(found.old[one]) + _words(found.new[two])
-    return {pair: words / 2 for pair, words in given.items()}
+            given[roots[0][one], roots[1][two]] += words[0][one] + words[1][two]
+    return {pair: count / 2 for pair, count in given.items()}
 
 
-def clauses_by_section(parts: list[Part]) -> dict[int, list[int]]:
+def clauses_by_section(headings: dict[int, int]) -> dict[int, list[int]]:
     """The places of leads and clauses by the place of their heading."""
     found: dict[int, list[int]] = defaultdict(list)
-    for place, root in _headings(parts).items():
+    for place, root in headings.items():
         found[root].append(place)
     return found
-
-
-def _headings(parts: list[Part]) -> dict[int, int]:
-    """Of each lead and clause the place of its heading."""
-    found, latest = {}, -1
-    for place, part in enumerate(parts):
-        if part.kind == "heading":
-            latest = place
-        elif part.kind in ("lead", "clause"):
-            found[place] = latest
-    return found
-
-
-def _weights(parts: list[Part]) -> dict[int, int]:
-    found: dict[int, int] = defaultdict(int)
-    for place, root in _headings(parts).items():
-        found[root] += _words(parts[place])
-    return found
-
-
-def _words(part: Part) -> int:
-    return part.key.count(" ") + 1
 
 
 def _of_same_name(found: Alignment) -> set[tuple[int, int]]:
@@ -95,7 +73,7 @@ def _names(parts: list[Part]) -> dict[object, list[int]]:
     found: dict[object, list[int]] = defaultdict(list)
     for place, part in enumerate(parts):
         if part.kind == "heading" and part.section is not None:
-            for name in (part.key, ("verb", part.section.verb), tuple(part.section.addressees)):
+            for name in (part.stem, ("verb", part.section.verb), tuple(part.section.addressees)):
                 if name:
                     found[name].append(place)
     return found
@@ -106,7 +84,7 @@ def _names_alike(one: Part, two: Part) -> float:
     if one.section is None or two.section is None:
         return 0.0
     same = _OF_ID * (one.path == two.path)
-    if one.key == two.key:
+    if one.stem == two.stem:
         return _OF_HEADING + same
     verb = _OF_VERB * (one.section.verb == two.section.verb)
     addressee = _OF_ADDRESSEE * (bool(one.section.addressees) and one.section.addressees == two.section.addressees)

@@ -7,7 +7,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from wsisres.model.diff import CitationChange, CitationSets, DutyChange, DutySets, NameSets
-from wsisres.model.passages import passages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -107,8 +106,8 @@ def action_line_sets(old: Document, new: Document) -> NameSets:
     return _name_sets(*([code for line in document.action_lines for code in line.codes] for document in (old, new)))
 
 
-def term_sets(old: Document, new: Document) -> NameSets:
-    """Abbreviations with the words that they stand for."""
+def term_sets(old: Iterable[str], new: Iterable[str]) -> NameSets:
+    """Of all texts abbreviations with the words that they stand for."""
     return _name_sets(_terms(old), _terms(new))
 
 
@@ -124,13 +123,14 @@ def _name_sets(old: Iterable[str], new: Iterable[str]) -> NameSets:
     )
 
 
-def _terms(document: Document) -> list[str]:
+def _terms(texts: Iterable[str]) -> list[str]:
     """As "World Summit on the Information Society (WSIS)": the words whose initials are the letters in the bracket."""
     return [
         f"{words} ({match[1]})"
-        for passage in passages(document)
-        for match in _ABBREVIATION.finditer(passage.text)
-        if (words := _spelled(passage.text[max(0, match.start() - 160) : match.start()], match[1]))
+        for text in texts
+        if "(" in text
+        for match in _ABBREVIATION.finditer(text)
+        if (words := _spelled(text[max(0, match.start() - 160) : match.start()], match[1]))
     ]
 
 

@@ -36,7 +36,7 @@ def related(found: Alignment) -> Related:
     """Splits and merges among the parts without a pair."""
     result = Related()
     free, others = found.free("clause")
-    changed = [(one, two) for one, two in found.to_new.items() if found.old[one].key != found.new[two].key]
+    changed = (pair for pair in found.to_new.items() if found.old[pair[0]].stem != found.new[pair[1]].stem)
     portraits = {pair: found.portraits(*pair) for pair in changed} if free or others else {}
     lost = {one: _without(kept, come) for (one, _), (kept, come) in portraits.items()}
     gained = {two: _without(come, kept) for (_, two), (kept, come) in portraits.items()}
@@ -86,14 +86,11 @@ def _inside(parts: dict[int, Portrait], wholes: dict[int, Portrait]) -> dict[int
 def _sections(found: Alignment, result: Related) -> None:
     """Headings without a pair whose clauses come from one section, or went into one."""
     given = votes(found)
-    for paired, parts, side, target in (
-        (found.to_old, found.new, 1, result.split),
-        (found.to_new, found.old, 0, result.merged),
-    ):
-        for place, clauses in clauses_by_section(parts).items():
+    for paired, side, target in ((found.to_old, 1, result.split), (found.to_new, 0, result.merged)):
+        for place, clauses in clauses_by_section(found.headings[side]).items():
             if place in paired or place < 0:
                 continue
-            total = sum(parts[clause].key.count(" ") + 1 for clause in clauses)
+            total = sum(found.words[side][clause] for clause in clauses)
             shares = {pair[1 - side]: words for pair, words in given.items() if pair[side] == place}
             best = max(shares, key=lambda other: (shares[other], -other), default=None)
             if best is not None and shares[best] > _MOST * total:

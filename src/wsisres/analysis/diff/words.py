@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
-
-from wsisres.model.diff import Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,26 +23,24 @@ def tokens(text: str) -> list[tuple[str, str]]:
     return [(match[1], match[2]) for match in _TOKEN.finditer(text)]
 
 
-@lru_cache(maxsize=1024)
 def edits(old: str, new: str) -> tuple[Edit, ...]:
     """The differences of two texts, each behind the words that are equal; words and numbers are never cut.
 
     Equal and deleted text join to the old one, equal and inserted text to the new one, exactly.
     """
-    found = list(_cleaned(_merged(_raw(tokens(old), tokens(new)))))
-    return tuple(found)
-
-
-def word_diff(old: str, new: str) -> list[Word]:
-    """The same as a list for the model."""
     if old == new:
-        return [Word(op="equal", text=old)] if old else []
-    found = []
-    for equal, gone, come in edits(old, new):
-        for op, text in (("equal", equal), ("delete", gone), ("insert", come)):
-            if text:
-                found.append(Word.model_construct(op=op, text=text))
-    return found
+        return ((old, "", ""),) if old else ()
+    return tuple(_cleaned(_merged(_raw(tokens(old), tokens(new)))))
+
+
+def word_diff(found: tuple[Edit, ...]) -> list[dict[str, str]]:
+    """The differences as rows of the model `Word`."""
+    return [
+        {"op": op, "text": text}
+        for texts in found
+        for op, text in zip(("equal", "delete", "insert"), texts, strict=True)
+        if text
+    ]
 
 
 def _raw(old: list[tuple[str, str]], new: list[tuple[str, str]]) -> Iterator[Edit]:

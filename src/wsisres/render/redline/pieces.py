@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from wsisres.analysis.diff.words import word_diff
+from wsisres.analysis.diff.words import edits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -42,7 +42,7 @@ def of_line(line: Line, op: Op) -> list[Piece]:
 
 def of_pair(old: Line, new: Line, change: Change | None, same: Callable[[Note, Note], bool]) -> list[Piece]:
     """The pieces of a line that stands on both sides; `same` says whether two marks are of one footnote."""
-    words = _given(old, new, change) or [(word.op, word.text) for word in word_diff(old.text, new.text)]
+    words = _given(old, new, change) or list(_compared(old.text, new.text))
     return [*_markers(old, new), *_with_notes(words, old.notes, new.notes, same)]
 
 
@@ -70,6 +70,12 @@ def _given(old: Line, new: Line, change: Change | None) -> list[tuple[Op, str]] 
     if (before, after) != (old.text, new.text):
         return None
     return [(word.op, word.text) for word in change.words if word.text]
+
+
+def _compared(old: str, new: str) -> Iterator[tuple[Op, str]]:
+    for equal, gone, come in edits(old, new):
+        texts: tuple[tuple[Op, str], ...] = (("equal", equal), ("delete", gone), ("insert", come))
+        yield from ((op, text) for op, text in texts if text)
 
 
 def _with_notes(
