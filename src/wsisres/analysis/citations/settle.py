@@ -42,7 +42,7 @@ class Act(NamedTuple):
     edition: Edition | None = None
     symbol: Named | None = None
     linked: bool = False
-    """Whether words stand between the body and the act, so that it may be another's: "the Council under Resolution 71"."""
+    """Whether words stand between the body and the act, so that it may be another's: "the Council by Resolution 71"."""
 
 
 class Answer(NamedTuple):
