@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from wsisres.cli import main
+from wsisres.pipeline import load
 
 ROOT = Path(__file__).resolve().parents[1]
 OLD, NEW = (str(ROOT / "corpus" / folder / "resolution-901.txt") for folder in ("pp-10", "pp-18"))
@@ -48,6 +49,34 @@ def test_nothing_is_written_for_what_cannot_be_read(capsys: pytest.CaptureFixtur
     assert err.startswith(f"wsisres: {empty}: ")
     assert err.count("\n") == 1
     assert not (tmp_path / "out").exists()
+
+
+REDLINE = str(ROOT / "tests" / "files" / "libreoffice-redline.docx")
+
+
+def test_tracked_changes_of_one_file(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = _run(capsys, "diff", REDLINE, "-q", "--format", "json")
+    original, accepted = (load(REDLINE, revision=revision)[0] for revision in ("original", "accepted"))
+    assert status == 1
+    assert json.loads(out)["old"] == original.id != accepted.id == json.loads(out)["new"]
+    assert {change["symbol"] for change in json.loads(out)["changes"]} == {"ADD", "MOD", "SUP", "NOC"}
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        (OLD, f"wsisres: {OLD}: has no tracked changes; name the two texts to compare\n"),
+        (
+            "no-such.docx",
+            (
+                "wsisres: no-such.docx: cannot be read: no such file or directory;"
+                " check its permissions and that it is still there\n"
+            ),
+        ),
+    ],
+)
+def test_error_one_file_without_tracked_changes(capsys: pytest.CaptureFixture[str], name: str, message: str) -> None:
+    assert _run(capsys, "diff", name) == (2, "", message)
 
 
 def test_text(capsys: pytest.CaptureFixture[str]) -> None:

@@ -52,7 +52,15 @@ def _class(value: str | None) -> str | None:
 
 def diff(  # noqa: PLR0913, PLR0917 - options of a command
     old: Annotated[str, typer.Argument(metavar="OLD", help="The earlier text, or a volume of texts.")],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The later text; documents of volumes are paired by id.")],
+    new: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="NEW",
+            help="The later text; documents of volumes are paired by id. Without it OLD is a Word file with tracked"
+            " changes, whose original is compared with the accepted text.",
+            show_default=False,
+        ),
+    ] = None,
     format_: Annotated[
         str,
         typer.Option(
@@ -113,7 +121,7 @@ def diff(  # noqa: PLR0913, PLR0917 - options of a command
         message = "both texts cannot come from standard input."
         raise typer.BadParameter(message)
     verbosity = 0 if quiet else 2 if verbose else 1
-    runs = [Run([source], registry=registry, language=language, verbosity=verbosity) for source in (old, new)]
+    runs = [Run([source], registry=registry, language=language, verbosity=verbosity) for source in (old, new) if source]
     compared = _compared(*runs)
     selection = Selection(tuple(kind.strip() for kind in only.split(",")) if only else (), least)
     if format_ in ("html", "docx") and not crosswalk:
@@ -144,15 +152,15 @@ def _redline(format_: str, compared: list[Compared], options: Options) -> Iterab
     return [diff_html.render(compared, options)] if format_ == "html" else diff_docx.render(compared, options)
 
 
-def _compared(old: Run, new: Run) -> list[Compared]:
+def _compared(old: Run, new: Run | None = None) -> list[Compared]:
     """Every pair of documents; ends with status 2 where a source could not be read."""
     from wsisres.analysis.diff import compare
     from wsisres.analysis.diff.pairing import paired
     from wsisres.registry import load_registry
     from wsisres.render.changes import Compared
 
-    sides = [list(run.documents()) for run in (old, new)]
-    if old.failed or new.failed:
+    sides = [list(run.documents()) for run in (old, new)] if new else old.both()
+    if any(run.failed for run in (old, new) if run):
         raise typer.Exit(2)
     registry = load_registry(*old.registry)
     pairs = paired(*sides)

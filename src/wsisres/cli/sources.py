@@ -63,6 +63,16 @@ class Run:
                 self._tell(parsed)
                 yield parsed
 
+    def both(self) -> tuple[list[Document], list[Document]]:
+        """The original and the accepted text of a Word file with tracked changes; raises `InputError`."""
+        from wsisres.pipeline import parse_both
+        from wsisres.registry import load_registry
+
+        registry = load_registry(*self.registry)
+        original, accepted = parse_both(self.sources[0], language=self.language, registry=registry)
+        self._tell(accepted)
+        return original.documents, accepted.documents
+
     def _names(self) -> list[str]:
         names: list[str] = []
         from wsisres.readers import expand
