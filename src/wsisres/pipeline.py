@@ -44,9 +44,14 @@ def load(path: str | PathLike[str], *, language: str = "en", registry: Registry 
     return parse_file(str(path), language=language, registry=registry).documents
 
 
-def parse_file(name: str, *, language: str = "en", registry: Registry | None = None) -> Parsed:
-    """The documents of a file or of standard input (`-`), with the decoded source; raises `InputError`."""
-    source, found = read(name, language)
+def parse_file(
+    name: str, *, language: str = "en", registry: Registry | None = None, data: bytes | None = None
+) -> Parsed:
+    """The documents of a file or of standard input (`-`), with the decoded source; raises `InputError`.
+
+    `data` are the bytes of the file, where the caller has them.
+    """
+    source, found = read(name, language, data)
     return Parsed(source, _parse(source, found, registry or load_registry()))
 
 

@@ -23,8 +23,11 @@ if "importlib.metadata" not in sys.modules and (spec := importlib.util.find_spec
 
 import typer
 
+from wsisres.cli.index import index
 from wsisres.cli.parse import parse
+from wsisres.cli.query import query
 from wsisres.cli.schema import schema
+from wsisres.cli.show import show
 
 __all__ = ["app", "main", "run"]
 
@@ -38,6 +41,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(parse)
+app.command()(query)
+app.command()(show)
+app.command()(index)
 app.command()(schema)
 
 

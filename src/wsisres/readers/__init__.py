@@ -11,10 +11,13 @@ if TYPE_CHECKING:
     from wsisres.diagnostics import Diagnostic
     from wsisres.source import SourceText
 
-__all__ = ["READERS", "expand", "read"]
+__all__ = ["READERS", "bytes_of", "expand", "read"]
 
 
-def read(name: str, language: str = "en") -> tuple[SourceText, list[Diagnostic]]:
-    """The decoded text of a path or of `-`, with what its reader had to decide; raises `InputError`."""
-    data = bytes_of(name)
+def read(name: str, language: str = "en", data: bytes | None = None) -> tuple[SourceText, list[Diagnostic]]:
+    """The decoded text of a path or of `-`, with what its reader had to decide; raises `InputError`.
+
+    `data` are its bytes, where the caller has them.
+    """
+    data = bytes_of(name) if data is None else data
     return READERS[format_of(name, data)].read(name, data, language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -54,6 +55,11 @@ class Registry:
     def actors(self) -> Actors:
         """Actors by name and synonym."""
         return Actors(self._rows["actors"], self._rows["phrases"])
+
+    @cached_property
+    def digest(self) -> str:
+        """The same for the same rows."""
+        return hashlib.sha256(json.dumps(self._rows, sort_keys=True).encode()).hexdigest()
 
     @property
     def scale(self) -> list[str]:
