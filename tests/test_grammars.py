@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PARSERS: tuple[tuple[str, list[str], dict[str, Any]], ...] = (
     ("heading", ["heading"], {}),
     ("designation", ["designation"], {}),
+    ("reference", ["members"], {}),
     ("resolution", ["start"], {"lexer": "basic", "postlex": Nesting()}),
 )
 TOP = sorted(path.name for path in grammar.folder().glob("*.lark"))

@@ -55,6 +55,8 @@ CODES: dict[str, str] = {
     "body-mismatch": WARNING,
     "unknown-instrument": WARNING,
     "flattened-changes": WARNING,
+    "unresolved-reference": WARNING,
+    "unknown-action-line": WARNING,
 }
 """Every code and its severity."""
 

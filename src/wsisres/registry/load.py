@@ -13,7 +13,7 @@ from wsisres.registry.actors import Actors
 from wsisres.registry.conferences import Conference, Conferences
 from wsisres.registry.rows import TABLES, Rows, read_yaml, user_rows
 
-__all__ = ["Body", "Registry", "load_registry"]
+__all__ = ["ActionLineRow", "Body", "Known", "Registry", "load_registry"]
 
 _HERE = Path(__file__).resolve().parent
 _VERSION = 1
@@ -33,6 +33,25 @@ class Body(NamedTuple):
     uses_place: bool = False
     """Whether it prints `(Place, year)` in its designations."""
     numbers: tuple[int, int] | None = None
+
+
+class ActionLineRow(NamedTuple):
+    """A WSIS Action Line."""
+
+    id: str
+    """`C5`."""
+    name: str
+    sub_lines: tuple[str, ...] = ()
+
+
+class Known(NamedTuple):
+    """An edition of an act that is known to exist."""
+
+    id: str
+    """`PP/RES/140@PP-14`."""
+    source: str
+    """How it is known."""
+    title: str | None = None
 
 
 class Registry:
@@ -60,6 +79,21 @@ class Registry:
     def digest(self) -> str:
         """The same for the same rows."""
         return hashlib.sha256(json.dumps(self._rows, sort_keys=True).encode()).hexdigest()
+
+    @cached_property
+    def action_lines(self) -> dict[str, ActionLineRow]:
+        """The WSIS Action Lines by their codes, in their order."""
+        return {row["id"]: ActionLineRow(**_tuples(row)) for row in self._rows["action_lines"]}
+
+    @property
+    def action_roles(self) -> dict[str, list[str]]:
+        """What an agency is for an Action Line, each role with the words that mean it."""
+        return dict(self._rows["action_roles"])
+
+    @cached_property
+    def editions(self) -> dict[str, Known]:
+        """Editions that are known beside those of the sources, by id: `PP/RES/140@PP-14`."""
+        return {row["id"]: Known(**row) for row in self._rows["editions"]}
 
     @property
     def scale(self) -> list[str]:

@@ -36,11 +36,14 @@ TABLES: dict[str, dict[str, tuple[type, ...]]] = {
     "places": {},
     "actors": {"id": _TEXT, "name": _TEXT, "synonyms": _LIST, "members": _LIST, "part_of": _MAYBE, "spoken": _MAYBE},
     "forces": {"scale": _LIST, "verbs": (dict,), "infinitives": (dict,)},
+    "action_lines": {"id": _TEXT, "name": _TEXT, "sub_lines": _LIST},
+    "action_roles": {},
+    "editions": {"id": _TEXT, "title": _MAYBE, "source": _TEXT},
     "phrases": {"leading": _LIST, "of": _LIST, "shared": _LIST},
 }
 """The tables, and the type of each of their fields."""
-_REQUIRED = {"bodies": ("id", "name"), "conferences": ("id", "body", "place", "year"), "actors": ("id", "name")}
-_MAPPINGS = ("places", "forces", "phrases")
+_REQUIRED = {"bodies": ("id", "name"), "conferences": ("id", "body", "place", "year"), "actors": ("id", "name"), "action_lines": ("id", "name"), "editions": ("id", "source")}
+_MAPPINGS = ("places", "forces", "phrases", "action_roles")
 
 
 def read_yaml(path: Path) -> Any:  # noqa: ANN401 - a table is a list or a mapping
