@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -100,11 +101,16 @@ class Registry:
         """The forces from weak to strong."""
         return list(self._rows["forces"]["scale"])
 
+    @property
+    def verbs(self) -> list[str]:
+        """The operative head verbs whose force is known."""
+        return list(self._rows["forces"]["verbs"])
+
     def force(self, verb: str, act: str | None = None) -> str:
         """The force of a head verb (`instructs`), or of the act behind it ("resolves to INVITE")."""
         forces = self._rows["forces"]
-        if act and act in forces["infinitives"]:
-            return str(forces["infinitives"][act])
+        if act and (known := [form for form in forces["infinitives"] if re.search(rf"\b{form}\b", act)]):
+            return str(forces["infinitives"][known[0]])
         return str(forces["verbs"].get(verb, "statement"))
 
 
