@@ -15,7 +15,7 @@ CREATE TABLE sources (
     sha256 TEXT NOT NULL,             -- of its bytes; empty where they could not be read
     size INTEGER NOT NULL,            -- bytes
     mtime REAL NOT NULL,              -- when it was changed, seconds since 1970
-    failure TEXT,                     -- code of what went wrong: empty, holds-no-resolution, cannot-be-read, ...
+    failure TEXT,                     -- code of what went wrong: empty, no-resolution, cannot-be-read, ...
     message TEXT                      -- the same in words
 );
 

@@ -82,7 +82,7 @@ class _Compiler:
         return str(self.patterns.add(term, self.expression))
 
     def _unknown(self, term: Term) -> QueryError:
-        near = difflib.get_close_matches(term.field, FIELDS, 1, 0.4)
+        near = difflib.get_close_matches(term.field, FIELDS, 1, 0.6)
         hint = f"; did you mean {near[0]}?" if near else "; `wsisres query --fields` lists them"
         start = self.expression.lower().replace("_", "-").rfind(term.field, 0, term.start)
         return QueryError(f"there is no field '{term.field}'{hint}", self.expression, start, start + len(term.field))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wsisres import grammar
@@ -16,6 +17,7 @@ __all__ = ["Branch", "Node", "Not", "QueryError", "Term", "read"]
 _MOST_TERMS = 200
 _DEEPEST = 40
 _PLAIN = str.maketrans("“”„«»", '"""""')
+_NESTING = re.compile(r'"[^"]*"?|[()]|(?P<no>\bNOT\b|(?<!\S)-)|[^\s()"]+')
 _KINDS = {"WORD": "word", "PHRASE": "phrase", "REGEX": "regex"}
 
 
@@ -78,13 +80,20 @@ def read(expression: str) -> Node:
 
 
 def _check_depth(plain: str, expression: str) -> None:
-    depth = quoted = 0
-    for place, letter in enumerate(plain):
-        quoted ^= letter == '"'
-        depth += not quoted and (letter in "(-" or plain.startswith("NOT", place))
-        depth -= not quoted and letter == ")"
-        if depth > _DEEPEST and letter == "(":
-            raise QueryError(f"brackets are nested too deep: at most {_DEEPEST}", expression, place)
+    """Refuse what would nest deeper than the walk over the tree can go: brackets, and NOT before NOT."""
+    levels, waiting = [0], 0
+    for piece in _NESTING.finditer(plain):
+        if piece["no"]:
+            waiting += 1
+        elif piece[0] == "(":
+            levels.append(levels[-1] + waiting + 1)
+            waiting = 0
+        else:
+            waiting = 0
+            if piece[0] == ")" and len(levels) > 1:
+                levels.pop()
+        if levels[-1] + waiting > _DEEPEST:
+            raise QueryError(f"brackets are nested too deep: at most {_DEEPEST}", expression, piece.start())
 
 
 def _node(found: Tree[Token] | Token, field: str, operator: str) -> Node:
