@@ -16,6 +16,7 @@ import pytest
 from wsisres.cli import main
 from wsisres.diagnostics import CODES
 from wsisres.model import Document
+from wsisres.registry.rows import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -228,13 +229,13 @@ def test_error_unknown_command(run: Callable[..., Result]) -> None:
         (b"actors: \xff", "is not YAML; see the registry files of wsisres for the form"),
         (
             "colours: []",
-            "is no registry file; its keys must be among: bodies, conferences, places, actors, forces, phrases",
+            f"is no registry file; its keys must be among: {', '.join(TABLES)}",
         ),
         (
             "- {id: A}",
-            "is no registry file; its keys must be among: bodies, conferences, places, actors, forces, phrases",
+            f"is no registry file; its keys must be among: {', '.join(TABLES)}",
         ),
-        ("", "is no registry file; its keys must be among: bodies, conferences, places, actors, forces, phrases"),
+        ("", f"is no registry file; its keys must be among: {', '.join(TABLES)}"),
         ("actors: [{name: Keepers}]", "row 1 of 'actors' has no id; see the registry files of wsisres for the form"),
         (
             "conferences: [PP-30]",
@@ -572,7 +573,7 @@ def test_help_of_a_command_shows_an_example(run: Callable[..., Result], command:
 
 def test_help_lists_every_command(run: Callable[..., Result]) -> None:
     out = run("--help").out
-    assert all(f"\n  {command} " in out for command in ("parse", "schema"))
+    assert all(f"\n  {command} " in out for command in ("parse", "xref", "lines", "schema"))
     assert "..." not in out.partition("Commands:")[2], "a summary is cut"
 
 

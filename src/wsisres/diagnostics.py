@@ -57,6 +57,10 @@ CODES: dict[str, str] = {
     "flattened-changes": WARNING,
     "unresolved-reference": WARNING,
     "unknown-action-line": WARNING,
+    # citations
+    "citation-form": INFO,
+    "ambiguous-citation": WARNING,
+    "unusual-number": INFO,
 }
 """Every code and its severity."""
 

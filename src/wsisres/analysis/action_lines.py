@@ -1,7 +1,7 @@
 """Mentions of the WSIS Action Lines, and what ITU is for them where the clause says so. Source: DOMAIN F.
 
-"Action Lines C2 and C5", "C1-C11", "C7, including its eight sub-action lines, and C11"; behind a mention also bare codes
-("as well as C8 and C9"). Elsewhere a bare `C9` is no Action Line: it may be a session of the Council.
+"Action Lines C2 and C5", "C1-C11", "C7, including its eight sub-action lines, and C11"; behind a mention also bare
+codes ("as well as C8 and C9"). Elsewhere a bare `C9` is no Action Line: it may be a session of the Council.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find"]
 
-_CODE = r"C(?:1\d|[1-9])(?![\w/])(?!-\d|\.\d)"
+_CODE = r"C(?:1\d|[1-9])(?!\w|[-.\/]\d)"
 _NAMED = rf"{_CODE}(?: ?\([^()]{{1,120}}\))?(?:<SUB_LINES>)?"
 _LIST = rf"{_NAMED}(?:(?:<LINES_THROUGH>|<SUB_LINES>?<LINES_JOINT>){_NAMED})*"
 _REACH = 90
@@ -73,7 +73,9 @@ def _rows(
 ) -> Iterator[ActionLine]:
     before: tuple[_Mention, str | None] | None = None
     for mention in mentions:
-        role = reader.behind(passage.text, mention, roles) or reader.in_front(passage.text, mention, roles, before)
+        own = reader.behind(passage.text, mention, roles)
+        roles = [role for role in roles if role is not own]  # "..., in which ITU is a partner, as well as C8"
+        role = own.name if own else reader.in_front(passage.text, mention, roles, before)
         before = mention, role
         span = study.span(passage, mention.start, mention.end)
         words = passage.text[mention.start : mention.end]
@@ -100,6 +102,8 @@ class _Reader:
         self._through = grammar.pattern("<LINES_THROUGH>", language)
         self._role = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])")
         self._itu = grammar.pattern(r"(?<![\w-])ITU(?:'s)?(?:<ROLE_LINK>){0,9} $", language)
+        self._name = re.compile(r"(?<![\w-])ITU(?![\w-])")
+        self._part = grammar.pattern("<ROLE_PLAYED>", language)
         self._also = grammar.pattern("<ROLE_ALSO>", language)
         self._which = grammar.pattern("<LINES_WHICH>", language)
         self._past = grammar.pattern("<ROLE_PAST>", language)
@@ -142,25 +146,31 @@ class _Reader:
         return self._codes[start + 1 : end + 1] if start < end else (last,)
 
     def roles(self, text: str) -> list[_Role]:
-        """The roles of ITU, those of others left out; "and as a partner" goes on about the same."""
+        """The roles of ITU, those of others left out; "and as a partner" goes on about the same.
+
+        "In the role of" is said of ITU where the text has named it before.
+        """
         found: list[_Role] = []
+        named = self._name.search(text)
         for match in self._role.finditer(text):
             begin = max(match.start() - _REACH, 0)
             own = self._itu.search(text, begin, match.start())
-            also = found and self._also.search(text, found[-1].end, match.start())
+            also = (found and self._also.search(text, found[-1].end, match.start())) or (
+                self._part.search(text, begin, match.start()) and named and named.end() < match.start()
+            )
             past = self._past.search(text, begin, match.start())
             if own or also:
                 start = own.start() if own else match.start()
                 found.append(_Role(start, match.end(), self._meaning[match[0]], past is not None and own is None))
         return found
 
-    def behind(self, text: str, mention: _Mention, roles: list[_Role]) -> str | None:
+    def behind(self, text: str, mention: _Mention, roles: list[_Role]) -> _Role | None:
         """The role of "..., in which ITU is identified as a partner"."""
         which = self._which.match(text, mention.end)
         if which is None:
             return None
         near = (role for role in roles if which.end() <= role.start <= which.end() + 2 and not role.past)
-        return next((role.name for role in near), None)
+        return next(near, None)
 
     def in_front(
         self, text: str, mention: _Mention, roles: list[_Role], before: tuple[_Mention, str | None] | None

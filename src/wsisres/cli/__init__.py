@@ -24,10 +24,12 @@ if "importlib.metadata" not in sys.modules and (spec := importlib.util.find_spec
 import typer
 
 from wsisres.cli.index import index
+from wsisres.cli.lines import lines
 from wsisres.cli.parse import parse
 from wsisres.cli.query import query
 from wsisres.cli.schema import schema
 from wsisres.cli.show import show
+from wsisres.cli.xref import xref
 
 __all__ = ["app", "main", "run"]
 
@@ -44,6 +46,8 @@ app.command()(parse)
 app.command()(query)
 app.command()(show)
 app.command()(index)
+app.command()(xref)
+app.command()(lines)
 app.command()(schema)
 
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from wsisres.cache import cache_folder
 from wsisres.registry.actors import Actors
+from wsisres.registry.cited import Cited
 from wsisres.registry.conferences import Conference, Conferences
 from wsisres.registry.rows import TABLES, Rows, read_yaml, user_rows
 
@@ -95,6 +96,11 @@ class Registry:
     def editions(self) -> dict[str, Known]:
         """Editions that are known beside those of the sources, by id: `PP/RES/140@PP-14`."""
         return {row["id"]: Known(**row) for row in self._rows["editions"]}
+
+    @cached_property
+    def cited(self) -> Cited:
+        """Documents, symbols and bodies by the names that citations use."""
+        return Cited(self._rows, {body.id: (body.name, *body.synonyms) for body in self.bodies.values()})
 
     @property
     def scale(self) -> list[str]:

@@ -40,9 +40,30 @@ TABLES: dict[str, dict[str, tuple[type, ...]]] = {
     "action_roles": {},
     "editions": {"id": _TEXT, "title": _MAYBE, "source": _TEXT},
     "phrases": {"leading": _LIST, "of": _LIST, "shared": _LIST},
+    "documents": {"id": _TEXT, "kind": _TEXT, "names": _LIST, "short": _LIST, "own_numbers": (bool,), "of_bodies": _LIST, "parts": (int,)},
+    "issuers": {"id": _TEXT, "names": _LIST, "kind": _TEXT, "target": _MAYBE, "number": _TEXT},
+    "symbols": {"id": _TEXT, "form": _TEXT, "target": _TEXT, "kind": _TEXT, "act": _TEXT},
+    "shapes": {
+        "id": _TEXT,
+        "body": _TEXT,
+        "number": _TEXT,
+        "sector": _TEXT,
+        "above": (int,),
+        "instruments": _LIST,
+    },
 }
 """The tables, and the type of each of their fields."""
-_REQUIRED = {"bodies": ("id", "name"), "conferences": ("id", "body", "place", "year"), "actors": ("id", "name"), "action_lines": ("id", "name"), "editions": ("id", "source")}
+_REQUIRED = {
+    "bodies": ("id", "name"),
+    "conferences": ("id", "body", "place", "year"),
+    "actors": ("id", "name"),
+    "action_lines": ("id", "name"),
+    "editions": ("id", "source"),
+    "documents": ("id", "kind", "names"),
+    "issuers": ("id", "names", "kind", "target"),
+    "symbols": ("id", "form", "target", "kind"),
+    "shapes": ("id", "body"),
+}
 _MAPPINGS = ("places", "forces", "phrases", "action_roles")
 
 

@@ -8,17 +8,15 @@ from __future__ import annotations
 import csv
 import io
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from wsisres.model import Model
     from wsisres.render import Look
 
-__all__ = ["ROWS", "Column", "render_rows"]
+__all__ = ["OF_MODELS", "ROWS", "Column", "render_rows"]
 
-Row = TypeVar("Row", bound="Model")
 Value = str | int | float | None
 ROWS: dict[str, str] = {
     "table": "Columns for reading",
@@ -29,7 +27,8 @@ ROWS: dict[str, str] = {
     "markdown": "A table for a document",
 }
 """Output formats of rows."""
-_OF_MODELS = {"json": "json_array", "jsonl": "json_lines", "yaml": "yaml_list"}
+OF_MODELS = {"json": "json_array", "jsonl": "json_lines", "yaml": "yaml_list"}
+"""Formats for programs, which take models and need no columns."""
 
 
 class Column(NamedTuple):
@@ -42,15 +41,15 @@ class Column(NamedTuple):
     """Whether it holds running text, which is folded to what width is left."""
 
 
-def render_rows(format_: str, rows: Iterable[Row], columns: list[Column], look: Look) -> Iterator[str]:
-    """The rows in one of `ROWS`, piece by piece."""
-    if format_ in _OF_MODELS:
-        pieces: Iterator[str] = import_module(f"wsisres.render.{_OF_MODELS[format_]}").render(rows, look)
+def render_rows(format_: str, rows: Iterable[Any], columns: list[Column], look: Look) -> Iterator[str]:
+    """The rows in one of `ROWS`, piece by piece; they are models where the format is one of `OF_MODELS`."""
+    if format_ in OF_MODELS:
+        pieces: Iterator[str] = import_module(f"wsisres.render.{OF_MODELS[format_]}").render(rows, look)
         return pieces
     return {"table": _table, "csv": _csv, "markdown": _markdown}[format_](rows, columns, look)
 
 
-def _table(rows: Iterable[Row], columns: list[Column], look: Look) -> Iterator[str]:
+def _table(rows: Iterable[Any], columns: list[Column], look: Look) -> Iterator[str]:
     from rich.table import Table
     from rich.text import Text
 
@@ -65,7 +64,7 @@ def _table(rows: Iterable[Row], columns: list[Column], look: Look) -> Iterator[s
         yield shown(table, look)
 
 
-def _csv(rows: Iterable[Row], columns: list[Column], look: Look) -> Iterator[str]:  # noqa: ARG001 - one form for all
+def _csv(rows: Iterable[Any], columns: list[Column], look: Look) -> Iterator[str]:  # noqa: ARG001 - one form for all
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(column.name for column in columns)
@@ -77,7 +76,7 @@ def _csv(rows: Iterable[Row], columns: list[Column], look: Look) -> Iterator[str
     yield out.getvalue()
 
 
-def _markdown(rows: Iterable[Row], columns: list[Column], look: Look) -> Iterator[str]:  # noqa: ARG001
+def _markdown(rows: Iterable[Any], columns: list[Column], look: Look) -> Iterator[str]:  # noqa: ARG001
     yield _bars(column.name for column in columns)
     yield _bars("---" for _ in columns)
     for row in rows:

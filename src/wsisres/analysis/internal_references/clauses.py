@@ -62,7 +62,7 @@ class Clauses:
         self._verbs = _verbs(tuple(sorted(contents.headed, key=len, reverse=True)))
         self._tail = grammar.pattern(rf"(?: (?P<run>{RUN}))?(?P<pointer><POINTER>)?", self._language)
         self._stop = grammar.pattern(r" (?:<LETTERED>|<COUNT>)|<POINTER>", self._language)
-        self._foreign = grammar.pattern("<OF_ANOTHER>", self._language)
+        self._foreign = grammar.pattern("<ANOTHER_ACT>", self._language)
         self._behind = grammar.pattern("<BEHIND_ANOTHER>", self._language)
         self._pointing = grammar.pattern("<POINTING>", self._language)
         self._lost = grammar.pattern(
@@ -71,6 +71,7 @@ class Clauses:
         self._verb = grammar.pattern(
             r"(?<![\w-])(?:<OPERATIVE>|<PREAMBULAR>)(?<=ing|..s)(?: <ADVERB>)*(?: <COMPLEMENT>)? $", self._language
         )
+        self._noun = grammar.pattern(r"(?<![\w-])<TAKES_NUMBER>", self._language)
         self._joint = grammar.pattern(r"(?:<JOINT>)?", self._language)
 
     def find(self, passage: Passage, start: int) -> Iterator[Found]:
@@ -110,11 +111,13 @@ class Clauses:
         for verb in self._verbs.finditer(text, start) if self._contents.headed else ():
             if verb.start() < done:
                 continue
-            head = self._exact(text, verb, passage.path) or self._meant(text, verb, passage.path)
-            tail = self._tail.match(text, head.end) if head else None
-            if head and tail and tail[0]:
-                done = tail.end()
-                yield head, tail
+            for read in (self._exact, self._meant):
+                head = read(text, verb, passage.path)
+                tail = self._tail.match(text, head.end) if head else None
+                if head and tail and tail[0]:
+                    done = tail.end()
+                    yield head, tail
+                    break
 
     def _exact(self, text: str, verb: re.Match[str], here: str) -> _Head | None:
         """The longest heading of the text that stands around a verb."""
@@ -152,6 +155,8 @@ class Clauses:
     def _same(self, headed: Headed, around: frozenset[str], phrase: str) -> list[str]:
         if not phrase:
             return headed.by_adverbs.get(around) or (headed.ids if not around and len(headed.ids) == 1 else [])
+        if self._noun.search(phrase):
+            return []  # "encourages administrations of Region 1"
         ids = frozenset(id_ for mention in self._actors.read(phrase, self._director) for id_ in mention.ids)
         return [id_ for words, id_ in headed.by_actors.get(ids, ())[:_MANY] if around <= words]
 
@@ -167,21 +172,19 @@ class Clauses:
         if not tail["run"]:
             return [self._section(passage, head, end)] if head.exact or pointed else []
         run = members(tail["run"], self._language)
-        found, done = [], end
         below = _below(self._language).search(tail["pointer"] or "") is not None
         certain = pointed or self._pointing.search(passage.text, max(head.start - _BEFORE, 0), head.start) is not None
         sections = self._chosen(passage.path, head, run[0], below=below)
-        previous: str | None = None
+        found: list[tuple[str | None, str]] = []
+        done = head.end
         for number, member in enumerate(run):
-            start = head.start if number == 0 else tail.start("run") + member.start
-            done = end if number == len(run) - 1 else tail.start("run") + member.end
-            targets = self._targets(sections, member, previous)
+            targets = self._targets(sections, member, found[-1][0] if found else None)
             lettered = not member.steps[0][0].isdigit()
             if None in targets and not (lettered or (certain and head.exact and (pointed or number == 0))):
                 break  # "resolves 3, 15 days after ...", "requests 10 copies"
-            found += [Found(start, done, target, None if target else _MISSING) for target in targets]
-            previous = targets[-1] or previous
-        return found
+            found += ((target, f": {' '.join(member.steps)}" if len(run) > 1 else "") for target in targets)
+            done = end if number == len(run) - 1 else tail.start("run") + member.end
+        return [Found(head.start, done, target, None if target else _MISSING + which) for target, which in found]
 
     def _section(self, passage: Passage, head: _Head, end: int) -> Found:
         """The reference to a whole section: "recognizing above"."""

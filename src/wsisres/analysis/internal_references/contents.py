@@ -13,7 +13,7 @@ from wsisres.model.walk import footnote_paths
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from wsisres.model import Document, Section
+    from wsisres.model import Document
 
 __all__ = ["Contents", "Headed", "adverbs"]
 

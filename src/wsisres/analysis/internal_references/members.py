@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
+
+from lark import Tree
 
 from wsisres import grammar
 
 if TYPE_CHECKING:
-    from lark import Token, Tree
+    from lark import Token
 
 __all__ = ["RUN", "Member", "members"]
 
@@ -34,10 +36,7 @@ class Member(NamedTuple):
 def members(words: str, language: str = "en") -> tuple[Member, ...]:
     """The members of a run of `RUN`: "9 i) and ii)" -> ("9", "i"), ("ii",); "1 to 11" -> one range."""
     tree = grammar.load("reference", "members", language).parse(words)
-    return tuple(_member(cast("Tree[Token]", node)) for node in tree.iter_subtrees_topdown() if node.data in _KINDS)
-
-
-_KINDS = ("one", "range")
+    return tuple(_member(node) for node in tree.children if isinstance(node, Tree))
 
 
 def _member(node: Tree[Token]) -> Member:

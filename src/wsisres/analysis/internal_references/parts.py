@@ -35,7 +35,7 @@ class Parts:
         self._annexes = grammar.pattern(rf"(?<![\w-])<ANNEX_NOUN>(?: (?P<numbers>{_LIST}))?", language)
         self._number = grammar.pattern("<ANNEX_NUMBER>", language)
         self._of_this = grammar.pattern("<ANNEX_OF>|<POINTER>", language)
-        self._of_another = grammar.pattern(r"<OF_ANOTHER>|,? (?:of|to|in) ", language)
+        self._of_another = grammar.pattern(r"<ANOTHER_ACT>|,? (?:of|to|in) ", language)
         self._behind = grammar.pattern("<BEHIND_ANOTHER>", language)
         self._footnotes = grammar.pattern(rf"(?<![\w-])<FOOTNOTE_NOUN> (?P<mark>{_MARK})", language)
         self._pointing = grammar.pattern(r"<POINTING>|(?:§ ?|\()$", language)
@@ -63,22 +63,19 @@ class Parts:
         """Numbered ones with "to this resolution", or where the text has them; the annex hereto."""
         end = self._end(text, match.end())
         if not match["numbers"]:
-            paths = self._contents.annexes() or [None]
+            paths: list[str | None] = [*self._contents.annexes()] or [None]
             if end and not (len(paths) > 1 and match[0].lower() in _ONE):
                 yield from (Found(match.start(), end, path, None if path else _NO_ANNEX) for path in paths)
             return
         if end is None and self._elsewhere(text, match):
             return
-        found = list(self._number.finditer(text, match.start("numbers"), match.end("numbers")))
-        for number in found:
+        for number in self._number.finditer(text, match.start("numbers"), match.end("numbers")):
             path = self._contents.annex(match[0], number[0])
             if path or end:
-                first, last = number is found[0], number is found[-1]
-                until = (end or match.end()) if last else number.end()
-                yield Found(match.start() if first else number.start(), until, path, None if path else _NO_ANNEX)
+                yield Found(match.start(), end or match.end(), path, None if path else _NO_ANNEX)
 
     def _end(self, text: str, at: int) -> int | None:
-        """Where "to this resolution" or the text's own name ends; `None` where nothing says that the part is its own."""
+        """Where "to this resolution" or the text's own name ends; `None` where nothing says that it is its own part."""
         own = self._of_this.match(text, at) or (self._own.match(text, at) if self._own else None)
         return own.end() if own else None
 
@@ -108,7 +105,7 @@ class Parts:
         for step in _STEP.finditer(text, match.start(), match.end()):
             path = self._contents.numbered.get(step[0])
             if path:
-                yield Found(step.start(), end if end and step.end() == match.end() else step.end(), path)
+                yield Found(match.start(), end or match.end(), path)
 
 
 _ONE = ("annex", "appendix", "attachment")
