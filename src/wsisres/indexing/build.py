@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from wsisres.store.rows import Rows
     from wsisres.store.write import SourceRow
 
-__all__ = ["Known", "Report", "build", "known", "names_of", "settled"]
+__all__ = ["Known", "Report", "build", "finished", "known", "names_of", "settled"]
 
 
 @dataclass
@@ -149,7 +149,7 @@ class _Build:
             self._write(done)
             progress(len(done))
         if fresh or not self.old.same or self._connection is not None:
-            self._end(fresh=fresh or not self.old.same)
+            finished(self._open(), self.settings, fresh=fresh or not self.old.same)
         return self.report
 
     def _ids(self, names: list[str], gone: set[str]) -> dict[str, int]:
@@ -210,12 +210,13 @@ class _Build:
             self._connection = self.target.connection(fresh=not self.old.ids or not self.old.same)
         return self._connection
 
-    def _end(self, *, fresh: bool) -> None:
-        connection = self._open()
-        if fresh:
-            for table in ("words", "stems", "headings"):
-                connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608
-        describe(connection, {"settings": settled(self.settings), "made": _now()})
+
+def finished(connection: sqlite3.Connection, settings: Settings, *, fresh: bool) -> None:
+    """What comes last: a new index is made quick to ask, and any says how it was made."""
+    if fresh:
+        for table in ("words", "stems", "headings"):
+            connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608
+    describe(connection, {"settings": settled(settings), "made": _now()})
 
 
 def _now() -> str:

@@ -12,7 +12,7 @@ from wsisres.diagnostics import InputError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["bytes_of", "expand"]
+__all__ = ["bytes_of", "expand", "is_text"]
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown")
 _NOT_TEXTS = ("readme", "license", "changelog", "contributing")
@@ -55,9 +55,14 @@ def _walk(folder: Path) -> Iterator[Path]:
     for root, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
-            stem, suffix = os.path.splitext(name.lower())  # noqa: PTH122 - once a file of a large corpus
-            if suffix in SUFFIXES and stem not in _NOT_TEXTS:
+            if is_text(name):
                 yield Path(root, name)
+
+
+def is_text(name: str) -> bool:
+    """Whether a file of a folder is taken for a text, by its name."""
+    stem, suffix = os.path.splitext(name.lower())  # noqa: PTH122 - once a file of a large corpus
+    return suffix in SUFFIXES and stem.rpartition("/")[2] not in _NOT_TEXTS
 
 
 def bytes_of(name: str) -> bytes:
