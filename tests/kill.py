@@ -20,7 +20,9 @@ def main() -> None:
             texts.mkdir()
             write_texts(texts, BEFORE)
             killed(texts, moments=MOMENTS, count=AFTER, jobs=jobs)
-            print(f"--jobs {jobs}: killed at {MOMENTS} moments; the old index answered, the next build equals a clean one")
+            print(
+                f"--jobs {jobs}: killed at {MOMENTS} moments; the old index answered, the next build equals a clean one"
+            )
             os.chdir("/")
 
 

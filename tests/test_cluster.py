@@ -79,8 +79,12 @@ def test_nothing_is_lost_or_twice(parts: Path, work: Path) -> None:
 
 def test_duckdb_reads_the_parts(parts: Path) -> None:
     duckdb = pytest.importorskip("duckdb")
-    tables = {name: f"read_parquet('{parts}/{name}/*.parquet')" for name in ("documents", "clauses", "citations", "duties")}
-    counts = [duckdb.sql(f"SELECT count(*), count(DISTINCT id) FROM {table}").fetchall()[0] for table in tables.values()]
+    tables = {
+        name: f"read_parquet('{parts}/{name}/*.parquet')" for name in ("documents", "clauses", "citations", "duties")
+    }
+    counts = [
+        duckdb.sql(f"SELECT count(*), count(DISTINCT id) FROM {table}").fetchall()[0] for table in tables.values()
+    ]
     assert counts[0] == (COUNT, COUNT)
     assert all(rows == distinct > 0 for rows, distinct in counts)
     joined = f"{tables['citations']} c JOIN {tables['documents']} d ON d.id = c.document"

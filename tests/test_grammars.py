@@ -19,6 +19,7 @@ PARSERS: tuple[tuple[str, list[str], dict[str, Any]], ...] = (
     ("heading", ["heading"], {}),
     ("designation", ["designation"], {}),
     ("reference", ["members"], {}),
+    ("query", ["question"], {}),
     ("resolution", ["start"], {"lexer": "basic", "postlex": Nesting()}),
 )
 TOP = sorted(path.name for path in grammar.folder().glob("*.lark"))

@@ -22,6 +22,7 @@ from wsisres.indexing import plan, target
 from wsisres.indexing.build import Report, build, names_of
 from wsisres.indexing.work import Settings
 from wsisres.pipeline import load
+from wsisres.store import write
 from wsisres.store.documents import documents, named
 from wsisres.store.opening import opened
 from wsisres.store.schema import schema
@@ -42,9 +43,20 @@ def content(path: Path) -> dict[str, list[tuple[object, ...]]]:
     """All that an index says, whatever ids its sources have."""
     connection = opened(str(path))
     found: dict[str, list[tuple[object, ...]]] = {}
-    for table in ("documents", "sections", "clauses", "citations", "action_lines", "duties", "duty_actors", "footnotes"):
+    for table in (
+        "documents",
+        "sections",
+        "clauses",
+        "citations",
+        "action_lines",
+        "duties",
+        "duty_actors",
+        "footnotes",
+    ):
         columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
-        shown = [name for name in columns if name not in ("id", "document", "section", "parent", "clause", "duty", "source")]
+        shown = [
+            name for name in columns if name not in ("id", "document", "section", "parent", "clause", "duty", "source")
+        ]
         key = "id" if "id" in columns else "clause"
         found[table] = connection.execute(f"SELECT {', '.join(shown)} FROM {table} ORDER BY {key}").fetchall()
     for table in ("words", "stems"):
@@ -112,7 +124,7 @@ def test_many_names_between_two(texts: Path) -> None:
     """More new names than the gap between two ids holds: all get new ids."""
     db, clean = Path("corpus.db"), Path("clean.db")
     indexed(db, str(texts))
-    source = sorted(texts.iterdir())[0].read_text()
+    source = min(texts.iterdir()).read_text()
     for number in range(300):
         (texts / f"text-00003-{number:03}.txt").write_text(f"recalling\n\na) lamp {number};\n\nb) more.\n")
     (texts / "text-00000.txt").write_text(source.replace("the", "The"))
@@ -271,7 +283,7 @@ def test_error_full_disk(texts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     indexed(db, str(texts))
     before = db.read_bytes()
     write_texts(texts, 2 * FEW)
-    create = target.created
+    create = write.created
 
     def small(path: str) -> sqlite3.Connection:
         connection = create(path)
@@ -310,7 +322,9 @@ def test_error_read_only_folder(texts: Path) -> None:
 
 def test_error_no_such_folder(texts: Path) -> None:
     done = program("index", str(texts), "-o", "nowhere/corpus.db")
-    expected = "wsisres: nowhere/corpus.db: cannot be written: no such file or directory; choose another place with -o\n"
+    expected = (
+        "wsisres: nowhere/corpus.db: cannot be written: no such file or directory; choose another place with -o\n"
+    )
     assert (done.returncode, done.stderr) == (2, expected)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -25,6 +24,7 @@ from wsisres.store.query.patterns import TooSlowError
 from wsisres.store.write import in_memory
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -83,7 +83,7 @@ def test_order(sort: str, over_files: sqlite3.Connection, over_index: sqlite3.Co
     one, other = (asked(db, "report* OR line:*", load_registry(), sort=sort).hits for db in (over_files, over_index))
     assert one == other
     keys = [(hit.source, hit.line) if sort == "document" else -(hit.year or 0) for hit in one]
-    assert keys == sorted(keys)  # type: ignore[type-var]
+    assert keys == sorted(keys)
 
 
 def test_every_field_has_a_case_and_an_example_that_works(over_files: sqlite3.Connection) -> None:
@@ -324,15 +324,19 @@ def _errors() -> Iterator[tuple[tuple[str, ...], str]]:
     sample = "corpus/wtdc-14/resolution-30.txt"
     yield (
         (sample, "instructs 7"),
-        "'instructs 7' is not in the text; candidates:\n"
-        "  WTDC/RES/30@WTDC-14#instructs-dir-bdt  instructs the Director of BDT\n"
-        "  WTDC/RES/30@WTDC-14#instructs-dir-bdt/1  instructs the Director of BDT 1\n",
+        (
+            "'instructs 7' is not in the text; candidates:\n"
+            "  WTDC/RES/30@WTDC-14#instructs-dir-bdt  instructs the Director of BDT\n"
+            "  WTDC/RES/30@WTDC-14#instructs-dir-bdt/1  instructs the Director of BDT 1\n"
+        ),
     )
     yield (
         (sample, "wombats 7"),
-        "'wombats 7' is not in the text; candidates:\n"
-        "  WTDC/RES/30@WTDC-14#recalling  recalling\n"
-        "  WTDC/RES/30@WTDC-14#recognizing  recognizing\n",
+        (
+            "'wombats 7' is not in the text; candidates:\n"
+            "  WTDC/RES/30@WTDC-14#recalling  recalling\n"
+            "  WTDC/RES/30@WTDC-14#recognizing  recognizing\n"
+        ),
     )
     yield (
         ("corpus/pp-18/volume.txt", "resolves"),
@@ -353,5 +357,7 @@ def test_error_show_in_an_index(root: Path, database: str) -> None:
         "wsisres: 'resolves 1': expected the act before the address in an index: PP/RES/140@PP-18#resolves 1\n"
     )
     done = run("show", "--db", database, "PP/RES/1#resolves", root=root)
-    expected = f"wsisres: {database}: holds no PP/RES/1; `wsisres query 'document:...' --format paths` lists what it holds\n"
+    expected = (
+        f"wsisres: {database}: holds no PP/RES/1; `wsisres query 'document:...' --format paths` lists what it holds\n"
+    )
     assert (done.returncode, done.stderr) == (2, expected)

@@ -30,7 +30,9 @@ Database = Annotated[
 ]
 
 
-def database(db: str | None, sources: list[str] | None, wanted: str = "name a source, or an index by --db") -> str | None:
+def database(
+    db: str | None, sources: list[str] | None, wanted: str = "name a source, or an index by --db"
+) -> str | None:
     """The index to read: that of --db, else, where no sources are named, that of the environment.
 
     Raises `WsisresError` where both or neither are named.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["index"]
 
 
-def index(
+def index(  # noqa: PLR0913, PLR0917 - the options of a command
     sources: Annotated[
         list[str] | None, typer.Argument(metavar="[SOURCE]...", help="Files, folders or patterns.")
     ] = None,
@@ -39,9 +39,7 @@ def index(
     parts: Annotated[
         str | None, typer.Option(metavar="FOLDER", help="With --scheduler: where the Parquet parts go.")
     ] = None,
-    from_parquet: Annotated[
-        str | None, typer.Option(metavar="FOLDER", help="Make the index of Parquet parts.")
-    ] = None,
+    from_parquet: Annotated[str | None, typer.Option(metavar="FOLDER", help="Make the index of Parquet parts.")] = None,
     registry: RegistryFiles = None,
     language: Language = "en",
     verbose: Verbose = False,

@@ -14,6 +14,7 @@ from wsisres.render import HITS
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable
 
     from wsisres.model.hits import Hit
     from wsisres.registry import Registry
@@ -23,7 +24,7 @@ __all__ = ["query"]
 SORTS = ("relevance", "document", "year")
 
 
-def query(
+def query(  # noqa: PLR0913, PLR0917 - the options of a command
     expression: Annotated[str | None, typer.Argument(metavar="EXPRESSION", help="What to look for.")] = None,
     sources: SomeSources = None,
     db: Database = None,
@@ -65,6 +66,7 @@ def query(
     connection = connected(run, db, known)
     wish = _Wish(expression, limit, sort, context, quiet)
     with damage(db or "in memory"):
+        pieces: Iterable[str]
         if format_ == "count":
             number, pieces = _counted(connection, wish, known)
         else:

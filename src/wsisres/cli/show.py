@@ -74,9 +74,7 @@ def _matching(found: list[Document], act: str) -> list[Document]:
     return [one for one in found if not act or act in (one.id, (one.id or "").partition("@")[0], one.source.name)]
 
 
-def _one(
-    found: list[Document], spoken: str, names: dict[str, tuple[str, ...]], address: str
-) -> tuple[Document, str]:
+def _one(found: list[Document], spoken: str, names: dict[str, tuple[str, ...]], address: str) -> tuple[Document, str]:
     """The one place that an address means; raises `WsisresError` with the candidates."""
     from wsisres.model.address import address_of, find
 

@@ -90,7 +90,7 @@ def names_of(sources: list[str], known: Iterable[str]) -> list[str]:
     names: set[str] = set()
     for source in sources:
         if source == "-":
-            raise InputError("-", "standard input cannot be indexed", "name files, folders or patterns")
+            raise InputError(source, "standard input cannot be indexed", "name files, folders or patterns")
         try:
             names.update(map(normpath, expand(source)))
         except InputError:
@@ -112,7 +112,8 @@ def build(
 ) -> Report:
     """Bring the index at a path to the state of the files.
 
-    `names` are the files that the `sources` stand for; `progress` is told how many files are done. Raises `WsisresError`.
+    `names` are the files that the `sources` stand for; `progress` is told how many files are done. Raises
+    `WsisresError`.
     """
     start = time.monotonic()
     old = known(path, settings)
@@ -134,9 +135,7 @@ class _Build:
         self.report = Report()
         self._connection: sqlite3.Connection | None = None
 
-    def run(
-        self, names: list[str], sources: list[str], processes: int, progress: Callable[[int], object]
-    ) -> Report:
+    def run(self, names: list[str], sources: list[str], processes: int, progress: Callable[[int], object]) -> Report:
         gone = set(plan.gone(self.old.ids, names, sources))
         if not self.old.same:  # everything is to be parsed anew, the other sources too
             names = sorted({*names, *(name for name in self.old.ids if name not in gone)})
@@ -215,7 +214,7 @@ def finished(connection: sqlite3.Connection, settings: Settings, *, fresh: bool)
     """What comes last: a new index is made quick to ask, and any says how it was made."""
     if fresh:
         for table in ("words", "stems", "headings"):
-            connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608
+            connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
     describe(connection, {"settings": settled(settings), "made": _now()})
 
 

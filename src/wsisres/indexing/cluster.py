@@ -30,6 +30,7 @@ __all__ = ["parse_batch", "parse_on_cluster"]
 
 _BATCH = 100
 """Files of a task."""
+_LIBRARY = "dask.distributed"
 _WAIT = 10
 """Seconds in which a scheduler must answer."""
 
@@ -88,7 +89,7 @@ def _client(scheduler: str) -> Client:
     try:
         from distributed import Client
     except ImportError as error:
-        raise needed("dask.distributed") from error
+        raise needed(_LIBRARY) from error
     try:
         return Client(scheduler, timeout=_WAIT, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["PARTS", "file_system", "from_parts", "needed", "part_name", "write_parts"]
 
 PARTS = ("sources", "documents", "clauses", "citations", "duties")
-"""Folders of parts; their columns are those of the tables of an index, `documents` has also `json`, compressed by zlib."""
+"""Folders of parts; their columns are those of the tables of an index, and `documents` has `json`, by zlib."""
+_LIBRARY = "fsspec"
 _TYPES = {"INTEGER": "int64", "REAL": "float64", "TEXT": "string", "BLOB": "binary"}
 
 
@@ -43,7 +44,7 @@ def file_system(folder: str) -> tuple[AbstractFileSystem, str]:
     try:
         from fsspec.core import url_to_fs
     except ImportError as error:
-        raise needed("fsspec") from error
+        raise needed(_LIBRARY) from error
     try:
         system, path = url_to_fs(folder)
     except (ImportError, ValueError) as error:
@@ -62,10 +63,14 @@ def write_parts(folder: str, number: int, sources: list[SourceRow], batch: list[
 
     system, root = file_system(folder)
     for table in PARTS:
-        rows = [tuple(row) for row in sources] if table == "sources" else [r for rows in batch for r in rows.get(table, ())]
+        rows = (
+            [tuple(row) for row in sources]
+            if table == "sources"
+            else [r for rows in batch for r in rows.get(table, ())]
+        )
         if table == "documents":
-            data = dict(row for rows in batch for row in rows.get("document_json", ()))
-            rows = [(*row, data[row[0]]) for row in rows]
+            data: dict[int, bytes] = {row[0]: row[1] for rows in batch for row in rows.get("document_json", ())}
+            rows = [(*row, data[int(row[0] or 0)]) for row in rows]
         out = io.BytesIO()
         pq.write_table(_table(table, rows), out, compression="zstd")
         _put(system, f"{root}/{part_name(table, number)}", out.getvalue())

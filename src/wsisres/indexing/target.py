@@ -9,13 +9,13 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from wsisres.diagnostics import InputError
 from wsisres.store.write import created
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import TracebackType
 
 __all__ = ["Target"]

@@ -44,7 +44,14 @@ def quote(document: Document, path: str, names: dict[str, tuple[str, ...]]) -> Q
     parts = {"title": _title, "footnote": _footnote, "annex": _annex}.get(path.partition("/")[0], _of_section)
     found = parts(document, path)
     address = address_of(document, path, names)
-    empty = {"heading": None, "lead_in": [], "marker": "", "tail": None, "clauses": [], "footnotes": []}
+    empty: dict[str, object] = {
+        "heading": None,
+        "lead_in": [],
+        "marker": "",
+        "tail": None,
+        "clauses": [],
+        "footnotes": [],
+    }
     named = {"document": document.id, "source": document.source.name, "clause": path, "address": address}
     return Quote.model_validate({**empty, **named, **found})
 
@@ -71,15 +78,23 @@ def _of_section(document: Document, path: str) -> dict[str, object]:
     if "/" not in path:
         notes = _notes(document, section.footnotes)
         return {
-            **{"kind": "section", "heading": section.heading, "text": section.lead or ""},
-            **{"clauses": section.clauses, "footnotes": notes},
+            "kind": "section",
+            "heading": section.heading,
+            "text": section.lead or "",
+            "clauses": section.clauses,
+            "footnotes": notes,
         }
     above = [clause for clause in clauses_of(section) if path.startswith(f"{clause.path}/")]
     clause = next(clause for clause in clauses_of(section) if clause.path == path)
     leads = [f"{one.marker} {one.text}".strip() for one in above]
     return {
-        **{"kind": "clause", "heading": section.heading, "lead_in": [*filter(None, [section.lead]), *leads]},
-        **{"marker": clause.marker, "text": clause.text, "tail": clause.tail, "clauses": clause.clauses},
+        "kind": "clause",
+        "heading": section.heading,
+        "lead_in": [*filter(None, [section.lead]), *leads],
+        "marker": clause.marker,
+        "text": clause.text,
+        "tail": clause.tail,
+        "clauses": clause.clauses,
         "footnotes": _notes(document, clause.footnotes),
     }
 

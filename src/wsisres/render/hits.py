@@ -9,6 +9,7 @@ from wsisres.render.rows import Column, render_rows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from rich.padding import Padding
     from rich.text import Text
 
     from wsisres.model.hits import Hit
@@ -67,7 +68,7 @@ def _table(hits: list[Hit], look: Look) -> Iterator[str]:
         yield ("\n" if number else "") + shown(Group(head, *map(_row, group)), look)
 
 
-def _row(hit: Hit) -> object:
+def _row(hit: Hit) -> Padding:
     from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text

@@ -23,5 +23,5 @@ def documents(connection: sqlite3.Connection) -> Iterator[Document]:
 def named(connection: sqlite3.Connection, name: str) -> list[Document]:
     """The documents of an id, with or without edition, or of a source."""
     chosen = "SELECT j.data FROM documents d JOIN document_json j ON j.document = d.id"
-    rows = connection.execute(f"{chosen} WHERE ? IN (d.act, d.series, d.name) ORDER BY d.id", (name,))  # noqa: S608
+    rows = connection.execute(f"{chosen} WHERE ? IN (d.act, d.series, d.name) ORDER BY d.id", (name,))
     return [Document.model_validate_json(zlib.decompress(data)) for (data,) in rows]

@@ -115,7 +115,21 @@ class _Writer:
         self.units.setdefault(path, id_)
         address = place.address if place else path.replace("/", " ")
         above = (place.section, place.parent) if place else (None, None)
-        row = (id_, self.id, *above, kind, path, address, marker, place.depth if place else 0, heading, text, tail, *said, line)
+        row = (
+            id_,
+            self.id,
+            *above,
+            kind,
+            path,
+            address,
+            marker,
+            place.depth if place else 0,
+            heading,
+            text,
+            tail,
+            *said,
+            line,
+        )
         self.rows["clauses"].append(row)
         return id_
 
@@ -144,8 +158,16 @@ class _Writer:
         top = place.depth == 1
         force = self.forces.get(clause.path, section.force if top else None)
         said = (section.part, section.verb if top else None, force)
-        words = {"marker": clause.marker, "text": clause.text, "tail": clause.tail}
-        id_ = self._unit("clause", clause.path, place, **words, said=said, line=clause.span.line)
+        id_ = self._unit(
+            "clause",
+            clause.path,
+            place,
+            marker=clause.marker,
+            text=clause.text,
+            tail=clause.tail,
+            said=said,
+            line=clause.span.line,
+        )
         self._marks(clause.footnotes, id_)
         for child, spoken in _spoken(clause.clauses, place.address, alone=False):
             self._clause(child, section, _Place(place.section, id_, place.depth + 1, spoken))

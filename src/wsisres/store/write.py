@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from wsisres.registry import Registry
     from wsisres.store.rows import Rows
 
-__all__ = ["SourceRow", "add", "created", "describe", "in_memory", "moved", "remove", "table_names"]
+__all__ = ["SourceRow", "add", "created", "describe", "in_memory", "index_units", "moved", "remove", "table_names"]
 
 STEMMED = ("en",)
 """Languages that SQLite can reduce to stems."""
@@ -74,19 +74,20 @@ def add(connection: sqlite3.Connection, sources: Iterable[SourceRow], batch: Ite
         for table, values in filter(lambda pair: pair[1], rows.items()):
             connection.executemany(_insert(table, len(values[0])), values)
         if units := rows.get("clauses"):
-            _index(connection, units[0][0], units[-1][0] + 1)
+            index_units(connection, units[0][0], units[-1][0] + 1)
     connection.execute("COMMIT")
 
 
 @lru_cache
 def _insert(table: str, width: int) -> str:
-    return f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * width)})"  # noqa: S608 - names of the schema
+    return f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * width)})"
 
 
-def _index(connection: sqlite3.Connection, start: int, end: int) -> None:
+def index_units(connection: sqlite3.Connection, start: int, end: int) -> None:
+    """Put the words of the units from `start` to before `end` into the word indexes."""
     for table, (columns, which) in _WORDS.items():
-        chosen = f"SELECT id, {columns} FROM clauses WHERE {_UNITS} AND {which}"  # noqa: S608
-        connection.execute(f"INSERT INTO {table} (rowid, {columns}) {chosen}", (start, end))  # noqa: S608
+        chosen = f"SELECT id, {columns} FROM clauses WHERE {_UNITS} AND {which}"
+        connection.execute(f"INSERT INTO {table} (rowid, {columns}) {chosen}", (start, end))
 
 
 def remove(connection: sqlite3.Connection, source: int) -> None:
@@ -94,10 +95,10 @@ def remove(connection: sqlite3.Connection, source: int) -> None:
     bounds = (document_id(source, 0), document_id(source + 1, 0))
     connection.execute("BEGIN")
     for table, (columns, which) in _WORDS.items():
-        chosen = f"SELECT 'delete', id, {columns} FROM clauses WHERE {_UNITS} AND {which}"  # noqa: S608
-        connection.execute(f"INSERT INTO {table} ({table}, rowid, {columns}) {chosen}", bounds)  # noqa: S608
+        chosen = f"SELECT 'delete', id, {columns} FROM clauses WHERE {_UNITS} AND {which}"
+        connection.execute(f"INSERT INTO {table} ({table}, rowid, {columns}) {chosen}", bounds)
     for table, key in _keys(connection).items():
-        connection.execute(f"DELETE FROM {table} WHERE {key} >= ? AND {key} < ?", bounds)  # noqa: S608
+        connection.execute(f"DELETE FROM {table} WHERE {key} >= ? AND {key} < ?", bounds)
     connection.execute("DELETE FROM sources WHERE id = ?", (source,))
     connection.execute("COMMIT")
 
@@ -131,13 +132,16 @@ def moved(connection: sqlite3.Connection, old: str, ids: dict[int, int]) -> None
     connection.executemany("INSERT INTO places VALUES (?, ?)", shifts)
     connection.execute("BEGIN")
     for was, now in sorted(ids.items()):
-        connection.execute("INSERT INTO sources SELECT ?, name, sha256, size, mtime, failure, message FROM old.sources WHERE id = ?", (now, was))  # fmt: skip  # noqa: E501
+        connection.execute(
+            "INSERT INTO sources SELECT ?, name, sha256, size, mtime, failure, message FROM old.sources WHERE id = ?",
+            (now, was),
+        )
     whole = document_id(1, 0)
     for table, key in _keys(connection).items():
         values = ", ".join(_shifted(column, whole) for column in _columns(connection, table))
         places = f"old.{table} t JOIN places p ON p.was = t.{key} / {whole} * {whole}"
-        connection.execute(f"INSERT INTO {table} SELECT {values} FROM {places}")  # noqa: S608
-    _index(connection, 0, 1 << 62)
+        connection.execute(f"INSERT INTO {table} SELECT {values} FROM {places}")
+    index_units(connection, 0, 1 << 62)
     connection.execute("COMMIT")
     connection.execute("DETACH old")
     connection.execute("DROP TABLE places")

@@ -78,7 +78,7 @@ def _by_year(connection: sqlite3.Connection, condition: Condition, limit: int) -
     found = list(_stream(connection, condition))
     _keep(connection, found)
     joined = "asked a JOIN clauses c ON c.id = a.id JOIN documents d ON d.id = c.document"
-    rows = connection.execute(f"SELECT a.id FROM {joined} ORDER BY d.year DESC NULLS LAST, a.id")  # noqa: S608
+    rows = connection.execute(f"SELECT a.id FROM {joined} ORDER BY d.year DESC NULLS LAST, a.id")
     ordered = [id_ for (id_,) in rows]
     return Answer(ordered[: limit or None], {}, cut=False, more=bool(limit) and len(ordered) > limit)
 
@@ -99,7 +99,7 @@ def _scores(connection: sqlite3.Connection, question: Question, found: list[int]
     _keep(connection, found)
     for table, words in question.ranked.items():
         near = "f.rowid BETWEEN ? AND ? AND +f.rowid IN (SELECT id FROM asked)"
-        sql = f"SELECT f.rowid, bm25({table}) FROM {table} f WHERE {table} MATCH ? AND {near}"  # noqa: S608
+        sql = f"SELECT f.rowid, bm25({table}) FROM {table} f WHERE {table} MATCH ? AND {near}"
         for id_, score in connection.execute(sql, (words, found[0], found[-1])):
             scores[id_] = round(scores.get(id_, 0.0) - score, 6)
     return scores
@@ -141,9 +141,9 @@ def _size(connection: sqlite3.Connection, leaf: Leaf) -> int:
     """How many units or documents a leaf gives, counted no further than to `_FEW`."""
     parameters: list[str | int | float] = []
     if not leaf.table:
-        sql = f"SELECT 1 FROM clauses c WHERE {where(leaf, parameters, few=True)}"  # noqa: S608
+        sql = f"SELECT 1 FROM clauses c WHERE {where(leaf, parameters, few=True)}"
     else:
         parameters += leaf.parameters
         alone = leaf.sql.partition(" AND c.")[0]
-        sql = f"SELECT 1 FROM {leaf.table} f WHERE {alone}"  # noqa: S608
-    return int(connection.execute(f"SELECT count(*) FROM ({sql} LIMIT {_FEW})", parameters).fetchone()[0])  # noqa: S608
+        sql = f"SELECT 1 FROM {leaf.table} f WHERE {alone}"
+    return int(connection.execute(f"SELECT count(*) FROM ({sql} LIMIT {_FEW})", parameters).fetchone()[0])

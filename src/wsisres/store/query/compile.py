@@ -74,7 +74,8 @@ class _Compiler:
             return negated(ask, find) if term.operator == "!=" else find(ask)
         except BadValueError as error:
             name = f"{term.field}: " if term.field else ""
-            raise QueryError(f"{name}{error}", self.expression, term.start, term.end) from None
+            message = f"{name}{error}"
+            raise QueryError(message, self.expression, term.start, term.end) from None
 
     def _value(self, term: Term) -> str:
         if term.kind != "regex":

@@ -108,8 +108,8 @@ def _leaf(leaf: Leaf, *, few: bool) -> str:
     if not leaf.table:
         return f"({leaf.sql})"
     if few or leaf.link == "document":
-        return f"EXISTS (SELECT 1 FROM {leaf.table} f WHERE f.{leaf.key} = c.{leaf.link} AND {leaf.sql})"  # noqa: S608
-    return f"c.{leaf.link} IN (SELECT f.{leaf.key} FROM {leaf.table} f WHERE {leaf.sql})"  # noqa: S608
+        return f"EXISTS (SELECT 1 FROM {leaf.table} f WHERE f.{leaf.key} = c.{leaf.link} AND {leaf.sql})"
+    return f"c.{leaf.link} IN (SELECT f.{leaf.key} FROM {leaf.table} f WHERE {leaf.sql})"
 
 
 def driven(leaf: Leaf, rest: Sequence[Condition], parameters: list[str | int | float], *, few: bool) -> str:
@@ -117,10 +117,10 @@ def driven(leaf: Leaf, rest: Sequence[Condition], parameters: list[str | int | f
     parameters += leaf.parameters
     others = "".join(f" AND {where(condition, parameters, few=few)}" for condition in rest)
     if not leaf.table:
-        return f"SELECT c.id FROM clauses c WHERE {leaf.sql}{others} ORDER BY c.id"  # noqa: S608
+        return f"SELECT c.id FROM clauses c WHERE {leaf.sql}{others} ORDER BY c.id"
     if leaf.link == "document":
         joined = f"c.id >= f.{leaf.key} AND c.id < f.{leaf.key} + {UNITS}"
     else:
         joined = f"c.{leaf.link} = f.{leaf.key}"
     table = f"{leaf.table} f CROSS JOIN clauses c ON {joined}"
-    return f"SELECT c.id FROM {table} WHERE {leaf.sql}{others} ORDER BY f.{leaf.key}, c.id"  # noqa: S608
+    return f"SELECT c.id FROM {table} WHERE {leaf.sql}{others} ORDER BY f.{leaf.key}, c.id"

@@ -9,11 +9,12 @@ from wsisres import grammar
 from wsisres.diagnostics import WsisresError
 
 if TYPE_CHECKING:
-    from lark import Token, Tree
+    from lark import Token
     from lark.exceptions import UnexpectedInput
 
 __all__ = ["Branch", "Node", "Not", "QueryError", "Term", "read"]
 
+_NOTHING = 'nothing is asked: expected words, "a phrase" or field:value'
 _MOST_TERMS = 200
 _DEEPEST = 40
 _PLAIN = str.maketrans("“”„«»", '"""""')
@@ -67,15 +68,16 @@ def read(expression: str) -> Node:
 
     plain = expression.translate(_PLAIN)
     if not plain.strip():
-        raise QueryError("nothing is asked: expected words, \"a phrase\" or field:value", expression, 0)
+        raise QueryError(_NOTHING, expression, 0)
     _check_depth(plain, expression)
     try:
         tree = grammar.load("query", "question").parse(plain)
     except UnexpectedInput as error:
         raise _mistake(error, plain, expression) from None
-    terms = sum(1 for _ in tree.scan_values(lambda token: token.type in _KINDS))
+    terms = len(list(tree.scan_values(_is_value)))
     if terms > _MOST_TERMS:
-        raise QueryError(f"{terms} terms are too many: at most {_MOST_TERMS}", expression, 0)
+        message = f"{terms} terms are too many: at most {_MOST_TERMS}"
+        raise QueryError(message, expression, 0)
     return _node(tree.children[0], "", ":")
 
 
@@ -93,10 +95,15 @@ def _check_depth(plain: str, expression: str) -> None:
             if piece[0] == ")" and len(levels) > 1:
                 levels.pop()
         if levels[-1] + waiting > _DEEPEST:
-            raise QueryError(f"brackets are nested too deep: at most {_DEEPEST}", expression, piece.start())
+            message = f"brackets are nested too deep: at most {_DEEPEST}"
+            raise QueryError(message, expression, piece.start())
 
 
-def _node(found: Tree[Token] | Token, field: str, operator: str) -> Node:
+def _is_value(token: Any) -> bool:  # noqa: ANN401 - a token of Lark
+    return token.type in _KINDS
+
+
+def _node(found: Any, field: str, operator: str) -> Node:  # noqa: ANN401 - a tree or token of Lark
     if not hasattr(found, "children"):
         return _term(found, field, operator)
     below = [child for child in found.children if getattr(child, "type", "") not in _JOINTS]
@@ -120,7 +127,7 @@ def _term(token: Any, field: str, operator: str) -> Term:  # noqa: ANN401 - a to
 def _mistake(error: UnexpectedInput, plain: str, expression: str) -> QueryError:
     token = getattr(error, "token", None)
     if token is None or not hasattr(token, "type"):
-        return _stray(plain, expression, error.pos_in_stream or 0)
+        return _stray(plain, expression, int(error.pos_in_stream or 0))
     if token.type == "$END":
         return QueryError(_unfinished(plain), expression, len(plain.rstrip()))
     return QueryError(_unexpected(token, plain), expression, token.start_pos, token.end_pos)

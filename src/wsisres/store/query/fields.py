@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 __all__ = ["FIELDS", "Ask", "BadValueError", "Field", "fts", "text"]
 
 ORDERS = ("<", "<=", ">", ">=")
+_YEAR = "expected a year such as 2014"
+_DATE = "expected a date such as 2015 or 2014-10-20"
+_PART = "expected preambular or operative"
+_WORD = "expected a word of letters or digits"
 
 
 class BadValueError(Exception):
@@ -104,8 +108,8 @@ def _open(ask: Ask) -> bool:
 
 def _year(ask: Ask) -> Condition:
     if ask.kind != "regex" and ask.value != "*" and not re.fullmatch(r"\d{4}", ask.value):
-        raise BadValueError("expected a year such as 2014")
-    return _document("year", ask if ask.kind == "regex" or ask.value == "*" else ask)
+        raise BadValueError(_YEAR)
+    return _document("year", ask)
 
 
 def _edition(ask: Ask) -> Condition:
@@ -144,7 +148,9 @@ def _headings(kind: str, link: str, ask: Ask) -> Condition:
             return _document("title", ask)
         return Leaf("sections", "id", "section", f"matches({ask.value}, f.heading)", indexed=False)
     if ask.operator == "=" or ask.value == "*":
-        column = ("documents", "id", "document", "title") if kind == "title" else ("sections", "id", "section", "heading")
+        column = (
+            ("documents", "id", "document", "title") if kind == "title" else ("sections", "id", "section", "heading")
+        )
         sql, parameters = test(f"f.{column[3]} COLLATE NOCASE", _with(ask, ask.value) if ask.value != "*" else ask)
         return Leaf(*column[:3], sql, parameters, indexed=kind == "title")
     return Leaf("headings", "rowid", link, f"headings MATCH ? AND {wanted}", (fts(ask),), indexed=False)
@@ -171,7 +177,7 @@ def _part(ask: Ask) -> Condition:
             return _unit("part", _with(ask, part))
     if ask.kind == "regex" or ask.value == "*":
         return _unit("part", ask)
-    raise BadValueError("expected preambular or operative")
+    raise BadValueError(_PART)
 
 
 def _verb(ask: Ask) -> Condition:
@@ -185,7 +191,8 @@ def _force(ask: Ask) -> Condition:
     if ask.kind == "regex" or ask.value == "*":
         return _unit("force", ask)
     if ask.value.lower() not in scale:
-        raise BadValueError(f"expected one of {', '.join(scale)}")
+        message = f"expected one of {', '.join(scale)}"
+        raise BadValueError(message)
     rank = scale.index(ask.value.lower())
     chosen = {"<": scale[:rank], "<=": scale[: rank + 1], ">": scale[rank + 1 :], ">=": scale[rank:]}
     forces = tuple(chosen.get(ask.operator, [scale[rank]]))
@@ -211,7 +218,7 @@ def fts(ask: Ask) -> str:
     open_ = ask.kind == "word" and ask.value.endswith("*")
     bare = ask.value.rstrip("*") if open_ else ask.value
     if not any(letter.isalnum() for letter in unicodedata.normalize("NFKD", bare)):
-        raise BadValueError("expected a word of letters or digits")
+        raise BadValueError(_WORD)
     quoted = '"' + bare.replace('"', '""').replace("\0", " ") + '"'
     return f"{quoted} *" if open_ else quoted
 
@@ -267,7 +274,7 @@ def _deadline(ask: Ask) -> Condition:
     by_date = re.fullmatch(r"\d{4}(?:-\d\d){0,2}", ask.value)
     if ask.operator in ORDERS:
         if not by_date:
-            raise BadValueError("expected a date such as 2015 or 2014-10-20")
+            raise BadValueError(_DATE)
         return _dated(ask)
     if ask.kind == "regex" or ask.value == "*":
         return _fact("duties", "deadline", "deadline", ask)
@@ -316,7 +323,9 @@ FIELDS: dict[str, Field] = {
         Field("edition", "conference, or the edition as printed", "edition:PP-18", _edition),
         Field("title", "words of the document's title", "title:lighthouses", partial(_headings, "title", "document")),
         Field("part", "preambular or operative", "part:operative", _part),
-        Field("section", "words of the section's heading, or its name in paths", 'section:"recognizing further"', _section),
+        Field(
+            "section", "words of the section's heading, or its name in paths", 'section:"recognizing further"', _section
+        ),
         Field("verb", "head verb of the section, for its items; or an infinitive of the duty", "verb:instructs", _verb),
         Field("force", "how strongly an item binds", "force>=request", _force, ordered=True),
         Field("actor", "who bears the duty: id, name or group", 'actor:"Director of BDT"', partial(_actor, "actor")),
@@ -328,7 +337,12 @@ FIELDS: dict[str, Field] = {
         Field("cites-edition", "edition or year of a cited act", "cites-edition:PP-10", _cited_edition, ordered=True),
         Field("line", "WSIS Action Line", "line:C5", _line),
         Field("deadline", "by when: a date, a conference, or words", "deadline<=2019", _deadline, ordered=True),
-        Field("path", "address of the clause in the JSON", "path:resolves/*", partial(_unit, "path", carried=True, indexed=True)),
+        Field(
+            "path",
+            "address of the clause in the JSON",
+            "path:resolves/*",
+            partial(_unit, "path", carried=True, indexed=True),
+        ),
         Field("footnote", "mark of a footnote, or words in footnotes", "footnote:1", _footnote),
         Field("annex", "words in annexes", "annex:form", _annex),
         Field("text", "words in clauses only, not in footnotes or annexes", "text:lamp", _own_text),

@@ -85,7 +85,7 @@ class _Reader:
 
     def hits(self, some: list[int]) -> list[Hit]:
         listed = ", ".join(map(str, some))
-        rows = self.connection.execute(f"SELECT {_COLUMNS} FROM {_JOINED} WHERE c.id IN ({listed})")  # noqa: S608
+        rows = self.connection.execute(f"SELECT {_COLUMNS} FROM {_JOINED} WHERE c.id IN ({listed})")
         by_id = {row[0]: row for row in rows}
         spans = self._spans(listed)
         return [self._hit(by_id[id_], spans.get(id_, [])) for id_ in some]
@@ -128,7 +128,7 @@ class _Reader:
         spans: Spans = defaultdict(list)
         for table, words in self.question.ranked.items():
             marked = f"f.rowid, highlight({table}, 0, ?, ?), highlight({table}, 1, ?, ?)"
-            sql = f"SELECT {marked} FROM {table} f WHERE {table} MATCH ? AND f.rowid IN ({listed})"  # noqa: S608
+            sql = f"SELECT {marked} FROM {table} f WHERE {table} MATCH ? AND f.rowid IN ({listed})"
             for id_, text, tail in self.connection.execute(sql, (_OPEN, _CLOSE, _OPEN, _CLOSE, words)):
                 spans[id_] += _marked(f"{text} {tail}" if tail else text)
         self._behind_headings(listed, spans)
@@ -150,7 +150,7 @@ class _Reader:
         """Word indexes hold the lead of a section only; its heading is shown before it."""
         if not self.question.ranked:
             return
-        chosen = f"SELECT id, length(heading) + 1 FROM sections WHERE id IN ({listed}) AND heading <> ''"  # noqa: S608
+        chosen = f"SELECT id, length(heading) + 1 FROM sections WHERE id IN ({listed}) AND heading <> ''"
         for id_, shift in self.connection.execute(chosen):
             spans[id_] = [(start + shift, end + shift) for start, end in spans[id_]]
 

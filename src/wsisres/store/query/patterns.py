@@ -45,8 +45,9 @@ class Patterns:
         try:
             pattern = regex.compile(body.replace("\\/", "/"), regex.V0 | (regex.IGNORECASE if flags else 0))
         except regex.error as error:
-            place = term.start + 1 + (error.pos or 0)
-            raise QueryError(f"the regular expression is wrong: {error.msg}", expression, place) from None
+            place = term.start + 1 + (getattr(error, "pos", None) or 0)
+            message = f"the regular expression is wrong: {getattr(error, 'msg', error)}"
+            raise QueryError(message, expression, place) from None
         self.found.append((pattern, term.value))
         return len(self.found) - 1
 
