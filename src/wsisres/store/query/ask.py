@@ -24,8 +24,9 @@ __all__ = ["RANKED", "Answer", "count", "ids"]
 
 RANKED = 10_000
 """So many matches are ranked at most."""
-_FEW = 2_000
+_FEW = 10_000
 """Up to so many units are looked up one by one."""
+_UNITS_OF_A_DOCUMENT = 40
 _WHOLE = Leaf("", "", "", "TRUE")
 _INDEXES = ("stems", "words")
 
@@ -126,24 +127,31 @@ def _parts(condition: Condition) -> list[Condition]:
 
 
 def _driver(connection: sqlite3.Connection, parts: list[Condition]) -> tuple[Leaf, bool]:
-    """The leaf that gives the units, and whether they are few."""
+    """The leaf that gives the units, and whether they are few.
+
+    The rarest where it gives few; else one that gives its units in order, so that the first ones are found without
+    the others; else the units themselves are walked through.
+    """
     leaves = [part for part in parts if isinstance(part, Leaf) and part.indexed and "?" in part.sql]
+    if len(parts) == 1 and leaves and leaves[0].in_order:
+        return leaves[0], False
     sizes = {leaf: _size(connection, leaf) for leaf in leaves}
-    rarest = min(leaves, key=lambda leaf: sizes[leaf], default=None)
-    if rarest is None:
-        return _WHOLE, False
-    if sizes[rarest] < _FEW:
+    rarest = min(leaves, key=lambda leaf: sizes[leaf], default=_WHOLE)
+    if leaves and sizes[rarest] < _FEW:
         return rarest, True
-    return next((leaf for leaf in leaves if leaf.table in _INDEXES), rarest), False
+    in_order = sorted((leaf for leaf in leaves if leaf.in_order), key=lambda leaf: leaf.table not in _INDEXES)
+    return next(iter(in_order), _WHOLE), False
 
 
 def _size(connection: sqlite3.Connection, leaf: Leaf) -> int:
-    """How many units or documents a leaf gives, counted no further than to `_FEW`."""
+    """About how many units a leaf gives, counted no further than to `_FEW`."""
     parameters: list[str | int | float] = []
+    each = _UNITS_OF_A_DOCUMENT if leaf.link == "document" else 1
     if not leaf.table:
         sql = f"SELECT 1 FROM clauses c WHERE {where(leaf, parameters, few=True)}"
     else:
         parameters += leaf.parameters
         alone = leaf.sql.partition(" AND c.")[0]
         sql = f"SELECT 1 FROM {leaf.table} f WHERE {alone}"
-    return int(connection.execute(f"SELECT count(*) FROM ({sql} LIMIT {_FEW})", parameters).fetchone()[0])
+    counted = connection.execute(f"SELECT count(*) FROM ({sql} LIMIT {_FEW // each + 1})", parameters)
+    return int(counted.fetchone()[0]) * each

@@ -45,6 +45,12 @@ class Leaf(NamedTuple):
     light: Light | None = None
 
 
+    @property
+    def in_order(self) -> bool:
+        """Whether its index gives the units in the order of the text: that of one value does."""
+        return not any(sign in self.sql for sign in ("<", ">", " OR ", " LIKE ", " IN ("))
+
+
 class All(NamedTuple):
     """Every one of these."""
 
@@ -107,7 +113,7 @@ def where(condition: Condition, parameters: list[str | int | float], *, few: boo
 def _leaf(leaf: Leaf, *, few: bool) -> str:
     if not leaf.table:
         return f"({leaf.sql})"
-    if few or leaf.link == "document":
+    if few or leaf.table == "documents":
         return f"EXISTS (SELECT 1 FROM {leaf.table} f WHERE f.{leaf.key} = c.{leaf.link} AND {leaf.sql})"
     return f"c.{leaf.link} IN (SELECT f.{leaf.key} FROM {leaf.table} f WHERE {leaf.sql})"
 
@@ -118,9 +124,8 @@ def driven(leaf: Leaf, rest: Sequence[Condition], parameters: list[str | int | f
     others = "".join(f" AND {where(condition, parameters, few=few)}" for condition in rest)
     if not leaf.table:
         return f"SELECT c.id FROM clauses c WHERE {leaf.sql}{others} ORDER BY c.id"
-    if leaf.link == "document":
-        joined = f"c.id >= f.{leaf.key} AND c.id < f.{leaf.key} + {UNITS}"
-    else:
-        joined = f"c.{leaf.link} = f.{leaf.key}"
-    table = f"{leaf.table} f CROSS JOIN clauses c ON {joined}"
-    return f"SELECT c.id FROM {table} WHERE {leaf.sql}{others} ORDER BY f.{leaf.key}, c.id"
+    of_document = leaf.link == "document"
+    joined = f"c.id >= f.{leaf.key} AND c.id < f.{leaf.key} + {UNITS}" if of_document else f"c.id = f.{leaf.key}"
+    # one column more than needed to order by, and SQLite would sort all there is before it gives the first
+    order = f"f.{leaf.key}, c.id" if of_document else f"f.{leaf.key}"
+    return f"SELECT c.id FROM {leaf.table} f CROSS JOIN clauses c ON {joined} WHERE {leaf.sql}{others} ORDER BY {order}"

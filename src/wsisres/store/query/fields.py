@@ -79,10 +79,13 @@ def _with(ask: Ask, value: str) -> Ask:
 
 # ---- fields of documents
 
+_INDEXED = ("act", "series", "number", "edition", "year", "name")
+"""Columns of `documents` with an index."""
+
 
 def _document(column: str, ask: Ask) -> Condition:
     sql, parameters = test(f"f.{column}", ask)
-    return Leaf("documents", "id", "document", sql, parameters)
+    return Leaf("documents", "id", "document", sql, parameters, indexed=column in _INDEXED)
 
 
 def _body(ask: Ask) -> Condition:
@@ -142,7 +145,6 @@ def _documents(*tests: tuple[str, tuple[str | int, ...]]) -> Condition:
 
 def _headings(kind: str, link: str, ask: Ask) -> Condition:
     """Titles and headings, by words."""
-    wanted = f"f.rowid IN (SELECT id FROM clauses WHERE kind = '{kind}')" if kind == "title" else "TRUE"
     if ask.kind == "regex":
         if kind == "title":
             return _document("title", ask)
@@ -153,7 +155,9 @@ def _headings(kind: str, link: str, ask: Ask) -> Condition:
         )
         sql, parameters = test(f"f.{column[3]} COLLATE NOCASE", _with(ask, ask.value) if ask.value != "*" else ask)
         return Leaf(*column[:3], sql, parameters, indexed=kind == "title")
-    return Leaf("headings", "rowid", link, f"headings MATCH ? AND {wanted}", (fts(ask),), indexed=False)
+    # a title has the id of its document
+    which = "EXISTS (SELECT 1 FROM documents d WHERE d.id = f.rowid)" if kind == "title" else "TRUE"
+    return Leaf("headings", "rowid", link, f"headings MATCH ? AND {which}", (fts(ask),), indexed=kind == "title")
 
 
 def _section(ask: Ask) -> Condition:
