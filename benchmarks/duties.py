@@ -1,7 +1,7 @@
 """Who has to do what in a folder: actors by resolutions, and a sample of duties for reading.
 
-    python -m benchmarks.duties FOLDER                         the matrix
-    python -m benchmarks.duties FOLDER --sample 40 --seed 7    so many duties with their words, drawn with a fixed seed
+python -m benchmarks.duties FOLDER                         the matrix
+python -m benchmarks.duties FOLDER --sample 40 --seed 7    so many duties with their words, drawn with a fixed seed
 """
 
 from __future__ import annotations
@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 
 
 def documents(folder: Path) -> Iterator[Document]:
+    """The documents of every text below a folder."""
     for path in sorted(folder.rglob("*.txt")):
         yield from load(path)
 
 
 def matrix(found: list[Document]) -> Iterator[str]:
+    """Lines of counts, parted by tabs: actors by resolutions."""
     counts = Counter((actor, document.id) for document in found for duty in document.duties for actor in duty.actors)
     totals = Counter(actor for actor, _ in counts.elements())
     names = sorted({document.id or document.source.name for document in found})
@@ -35,6 +37,7 @@ def matrix(found: list[Document]) -> Iterator[str]:
 
 
 def sample(found: list[Document], number: int, seed: int) -> Iterator[str]:
+    """Duties drawn at random, each with what was found and its words."""
     duties = [(document.source.name, duty) for document in found for duty in document.duties]
     chosen = random.Random(seed).sample(duties, min(number, len(duties)))  # noqa: S311 - a draw, no secret
     for place, (name, duty) in enumerate(chosen, 1):
@@ -49,6 +52,7 @@ def _facts(duty: Duty) -> str:
 
 
 def main() -> None:
+    """Run the program."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--sample", type=int, default=0, metavar="N")

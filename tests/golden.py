@@ -16,7 +16,7 @@ from wsisres.pipeline import load
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wsisres.model import Clause, Document
+    from wsisres.model import Clause, Document, Duty
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 SUFFIXES = (".txt", ".md")
@@ -79,8 +79,18 @@ def view(document: Document) -> View:
         ],
         "footnotes": [_Flow(mark=note.mark, anchors=note.anchors, text=note.text) for note in document.footnotes],
         "annexes": [_Flow(heading=annex.heading, title=annex.title) for annex in document.annexes],
+        "citations": _citations(document),
         "diagnostics": _diagnostics(document),
+        "duties": [_duty(duty) for duty in document.duties],
     }
+
+
+def _duty(duty: Duty) -> View:
+    """What is not empty of a duty, its words left out."""
+    fields = duty.model_dump(exclude={"text", "span"})
+    if duty.deadline:
+        fields["deadline"] = [part for part in fields["deadline"].values() if part]
+    return _Flow({name: value for name, value in fields.items() if value})
 
 
 _NOT_OF_SECTIONS = {"clauses", "footnotes", "footnote_places", "span"}
@@ -93,6 +103,14 @@ def _clauses(clauses: list[Clause]) -> Iterator[tuple[str, str]]:
         yield from _clauses(clause.clauses)
         if clause.tail:
             yield f"{steps} (tail)", clause.tail
+
+
+def _citations(document: Document) -> dict[str, list[str]]:
+    """The targets that each clause cites, in order; `open` for one that nothing settles."""
+    found: dict[str, list[str]] = {}
+    for row in document.citations:
+        found.setdefault(row.clause, []).append(row.target or "open")
+    return found
 
 
 def _diagnostics(document: Document) -> dict[str, list[int]]:

@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from tests.word_files import p as word_p
+from tests.word_files import run as word_run
+from tests.word_files import word
 from wsisres.cli import main
 from wsisres.diagnostics import CODES
 from wsisres.model import Document
@@ -115,7 +118,8 @@ def test_error_folder_without_texts(run: Callable[..., Result]) -> None:
     write("scans/page.png", b"\x89PNG")
     write("scans/README.md", "# Scans")
     write("scans/.hidden/a.txt")
-    expected = "wsisres: scans: no texts in this folder; texts end in .txt, .text, .md, .markdown\n"
+    ends = ".docx, .docm, .dotx, .pdf, .html, .htm, .xhtml, .md, .markdown, .txt, .text"
+    expected = f"wsisres: scans: no texts in this folder; texts end in {ends}\n"
     assert run("parse", "scans") == Result(2, "", expected)
 
 
@@ -139,9 +143,7 @@ def test_error_empty_standard_input(run: Callable[..., Result]) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "kind"),
     [
-        ("a.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "a PDF file"),
-        ("a.docx", b"PK\x03\x04\x14\x00\x06\x00\x08\x00", "a Word file or another archive"),
-        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word file"),
+        ("a.zip", b"PK\x03\x04\x14\x00\x06\x00\x08\x00", "an archive without a Word text"),
         ("a.md", b"\x89PNG\r\n\x1a\n\x00\x00", "a picture"),
         ("a.txt", b"\x1f\x8b\x08\x00", "a compressed file"),
         ("a.rtf", b"{\\rtf1\\ansi RESOLUTION 30}", "an RTF file"),
@@ -356,7 +358,7 @@ def test_one_bad_source_among_good_ones(run: Callable[..., Result]) -> None:
     status, out, err = run("parse", "a.txt", "b.txt", "nowhere.txt", "c.txt", "--format", "json")
     assert (status, ids(out)) == (2, ["WTDC/RES/30@WTDC-14", "WTDC/RES/31@WTDC-14"])
     assert sorted(err.splitlines()) == [
-        "wsisres: b.txt: is a PDF file, not text; save it as text or Markdown first",
+        "wsisres: b.txt: is a PDF file that is cut off: its end is missing; get a whole copy of it",
         "wsisres: nowhere.txt: no such file or folder; check the path",
     ]
 
@@ -558,7 +560,9 @@ def test_version(run: Callable[..., Result]) -> None:
     assert re.fullmatch(r"wsisres \d+\.\d+\.\d+\n", out)
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["parse", "--help"], ["schema", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["-h"], ["parse", "--help"], ["actions", "--help"], ["schema", "--help"]]
+)
 def test_help(run: Callable[..., Result], arguments: list[str]) -> None:
     status, out, err = run(*arguments)
     assert (status, err) == (0, "")
@@ -566,14 +570,14 @@ def test_help(run: Callable[..., Result], arguments: list[str]) -> None:
     assert max(map(len, out.splitlines())) <= 80
 
 
-@pytest.mark.parametrize("command", ["parse", "schema"])
+@pytest.mark.parametrize("command", ["parse", "actions", "schema"])
 def test_help_of_a_command_shows_an_example(run: Callable[..., Result], command: str) -> None:
     assert f"Example: wsisres {command}" in run(command, "--help").out
 
 
 def test_help_lists_every_command(run: Callable[..., Result]) -> None:
     out = run("--help").out
-    assert all(f"\n  {command} " in out for command in ("parse", "xref", "lines", "schema"))
+    assert all(f"\n  {command} " in out for command in ("parse", "xref", "lines", "actions", "schema"))
     assert "..." not in out.partition("Commands:")[2], "a summary is cut"
 
 
@@ -662,3 +666,51 @@ def test_registry_file_is_read_anew(run: Callable[..., Result]) -> None:
         result = run("parse", "a.txt", "--format", "json", "--registry", rows)
         found += json.loads(result.out)[0]["sections"][1]["addressees"]
     assert found == ["KEEPERS", "WARDENS"]
+
+
+# ---- Word files and pages
+
+
+def _redline() -> bytes:
+    by = 'w:author="A. Delegate" w:date="2018-11-02T10:00:00Z"'
+    changed = f"<w:del {by}><w:r><w:delText>light</w:delText></w:r></w:del><w:ins {by}>{word_run('count')}</w:ins>"
+    return word(word_p("resolves", "Call"), word_p(word_run("to ") + changed + word_run(" lamps.")))
+
+
+def test_revision(run: Callable[..., Result]) -> None:
+    write("a.docx", _redline())
+    assert run("parse", "a.docx", "--format", "text", "-q").out == "resolves\n\nto count lamps.\n"
+    assert (
+        run("parse", "a.docx", "--format", "text", "-q", "--revision", "original").out
+        == "resolves\n\nto light lamps.\n"
+    )
+
+
+def test_changes_are_a_warning(run: Callable[..., Result]) -> None:
+    write("a.docx", _redline())
+    found = run("parse", "a.docx", "--format", "text").err.splitlines()
+    what = "tracked changes: 1 deletion, 1 insertion by A. Delegate, 2018-11-02"
+    read = "read is the text with them, --revision original reads the other"
+    assert f"a.docx:1:1: warning: {what}; {read} [tracked-changes]" in found
+
+
+def test_error_unknown_revision(run: Callable[..., Result]) -> None:
+    write("a.docx", _redline())
+    expected = usage("Invalid value for '--revision': 'final' is none of: accepted, original.")
+    assert run("parse", "a.docx", "--revision", "final") == Result(2, "", expected)
+
+
+def test_text_of_several_sources(run: Callable[..., Result]) -> None:
+    """A Word file is printed whole, because its spans count in it; a text as it is after the repairs."""
+    write("a.docx", word(word_p("Cover"), word_p("resolves", "Call"), word_p("to light lamps.")))
+    write("b.txt", "resolves\nto count lamps.\n")
+    expected = "Cover\n\nresolves\n\nto light lamps.\n\nresolves\n\nto count lamps.\n"
+    assert run("parse", "a.docx", "b.txt", "--format", "text", "-q").out == expected
+
+
+def test_formats_in_a_folder(run: Callable[..., Result]) -> None:
+    write("texts/a.docx", _redline())
+    write("texts/b.html", "<p>resolves</p><p>to light lamps.</p>")
+    write("texts/c.txt", "resolves\nto light lamps.\n")
+    found = json.loads(run("parse", "texts", "--format", "json", "-q").out)
+    assert [row["source"]["format"] for row in found] == ["docx", "html", "text"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
 
     from wsisres.model import Document
 
-WORDS = (
-    "considering resolves instructs the Council further above below a) b) i) 1 2 1.1 and to , of Resolution 58 this resolution"
-    " Annex footnote Section Action Lines C2 C5 - as well C8 ITU is sole facilitator in which ( ) hereto its"
-).split(" ")
+WORDS = [
+    *("considering", "resolves", "instructs the Council", "instructs", "further", "above", "below", "a)", "b)", "i)"),
+    *("1", "2", "1.1", "and", "to", ",", "of", "of Resolution 58", "this resolution", "of this resolution", "Annex"),
+    *("footnote", "Section", "Action Lines", "C2", "C5", "-", "as well as", "C8", "ITU is", "sole facilitator"),
+    *("in which", "(", ")", "hereto", "its"),
+]
 SKELETON = "considering\n\na) {};\n\nb) lamps,\n\nresolves\n\n1 {};\n\n2 {},\n\ninstructs the Council\n\nto wait.\n"
 
 
@@ -73,6 +76,33 @@ def test_soup_of_the_words_gives_references_that_hold(pieces: list[str]) -> None
 
 def _plain(words: str) -> str:
     return "".join(words.split())
+
+
+@pytest.mark.parametrize(
+    ("piece", "found"),
+    [
+        ("considering a), ", 8_000),
+        ("a), ", 0),
+        ("above ", 0),
+        ("further ", 0),
+        ("resolves ", 0),
+        ("resolves 1.1.1.1.1.1.1.1 ", 0),
+        ("instructs the Director of the ", 0),
+        ("Annex 1, 2, 3 ", 0),
+        ("Action Lines C1-C11 and C2, ", 0),
+        ("sole facilitator ITU is as the a of in ", 0),
+    ],
+)
+def test_very_many_words_of_references(piece: str, found: int) -> None:
+    (document,) = parse(SKELETON.format("lamps", "lamps", piece * 8_000))
+    assert len(document.internal_references) == found
+
+
+@pytest.mark.parametrize("lists", [1, 5])
+def test_very_long_lists_are_not_spelled_out(lists: int) -> None:
+    """Each row holds the words of the whole list."""
+    (document,) = parse(SKELETON.format("lamps", "lamps", ("considering " + "a), " * 4_000 + "; ") * lists))
+    assert len(document.internal_references) == 60 * lists
 
 
 def test_lines_of_the_sample(corpus: Path) -> None:

@@ -18,6 +18,8 @@ CODES: dict[str, str] = {
     # reading
     "encoding": WARNING,
     "undecodable": ERROR,
+    "tracked-changes": WARNING,
+    "left-out": INFO,
     # repairs that lose nothing
     "characters": INFO,
     "marker-letters": INFO,

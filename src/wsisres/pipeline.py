@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wsisres.analysis import analysed
 from wsisres.normalise import normalise
 from wsisres.parsing import parse_draft
-from wsisres.readers import read
+from wsisres.readers import Settings, read, read_both
 from wsisres.registry import load_registry
 from wsisres.source import SourceText
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wsisres.model import Document
     from wsisres.registry import Registry
 
-__all__ = ["Parsed", "load", "parse", "parse_file"]
+__all__ = ["Parsed", "load", "parse", "parse_both", "parse_file"]
 
 
 class Parsed(NamedTuple):
@@ -39,20 +39,40 @@ def parse(
     return _parse(source, [], registry or load_registry())
 
 
-def load(path: str | PathLike[str], *, language: str = "en", registry: Registry | None = None) -> list[Document]:
-    """The documents of a file; raises `wsisres.InputError` where it cannot be read at all."""
-    return parse_file(str(path), language=language, registry=registry).documents
+def load(
+    path: str | PathLike[str], *, language: str = "en", registry: Registry | None = None, revision: str = "accepted"
+) -> list[Document]:
+    """The documents of a file; raises `wsisres.InputError` where it cannot be read at all.
+
+    `revision` is `accepted` or `original`: which text of a Word file with tracked changes.
+    """
+    return parse_file(str(path), language=language, registry=registry, revision=revision).documents
 
 
 def parse_file(
-    name: str, *, language: str = "en", registry: Registry | None = None, data: bytes | None = None
+    name: str,
+    *,
+    language: str = "en",
+    registry: Registry | None = None,
+    revision: str = "accepted",
+    data: bytes | None = None,
 ) -> Parsed:
     """The documents of a file or of standard input (`-`), with the decoded source; raises `InputError`.
 
     `data` are the bytes of the file, where the caller has them.
     """
-    source, found = read(name, language, data)
+    source, found = read(name, Settings(language, revision), data)
     return Parsed(source, _parse(source, found, registry or load_registry()))
+
+
+def parse_both(name: str, *, language: str = "en", registry: Registry | None = None) -> tuple[Parsed, Parsed]:
+    """The text in force and the text proposed: a file with its tracked changes rejected, and with them accepted.
+
+    Raises `InputError` where the file cannot be read or has no tracked changes.
+    """
+    rows = registry or load_registry()
+    original, accepted = (Parsed(source, _parse(source, found, rows)) for source, found in read_both(name, language))
+    return original, accepted
 
 
 def _parse(source: SourceText, found: list[Diagnostic], registry: Registry) -> list[Document]:

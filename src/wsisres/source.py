@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-__all__ = ["SourceText", "Span"]
+__all__ = ["HINTS", "Hint", "Revision", "SourceText", "Span"]
 
 
 _WORD = re.compile(r"\S")
@@ -24,6 +24,51 @@ class Span(NamedTuple):
     """Offset behind the last character."""
 
 
+HINTS = {
+    "heading": "a section heading: `resolves`",
+    "designation": "the line that names the act",
+    "title": "a line of its title",
+    "history": "the line of its earlier editions",
+    "opening": "the line that says who speaks",
+    "division": "`SECTION 1`, or its title",
+    "provision": "a numbered heading inside a division: `1.13 Voting`",
+    "annex": "the head of an annex",
+    "item": "an item of a list; `value` is its level, from 1",
+    "paragraph": "a paragraph of its own, which goes on no other line",
+    "table": "a row of a table",
+    "note": "the text of a footnote; `value` is its mark, which opens the line",
+    "mark": "the mark of a footnote, inside a line; `value` is the mark",
+}
+"""What a style can say. All but `mark` are about a line: they start at its first character and end behind its last."""
+
+
+class Hint(NamedTuple):
+    """What the style of a stretch of the text says. The text itself has no trace of it."""
+
+    start: int
+    """Offset of the first character of the line or mark."""
+    end: int
+    """Offset behind the last one."""
+    kind: str
+    """A key of `HINTS`."""
+    value: str = ""
+    """The mark of a footnote, or the level of an item."""
+    certain: bool = True
+    """Whether it holds against the words; else it only helps where they leave it open."""
+
+
+class Revision(NamedTuple):
+    """One tracked change of a document."""
+
+    kind: str
+    """`insertion`, `deletion`, `move-from`, `move-to`, or with `-paragraph` behind it: of a paragraph's end."""
+    author: str
+    date: str
+    """As the file has it, in ISO form; may be empty."""
+    text: str
+    """The words inserted, deleted or moved."""
+
+
 class SourceText:
     """One input, decoded: what it is called, what it was, and its characters."""
 
@@ -34,11 +79,20 @@ class SourceText:
         self.text = text
         """The decoded characters, line ends as they are in the file."""
         self.format = format_
-        """`text` or `markdown`."""
+        """A key of `readers.READERS`."""
         self.sha256 = sha256
         """Hexadecimal digest of the bytes that were read."""
         self.language = language
         """Code of the folder in `grammars/lang/` whose words are used."""
+        self.hints: tuple[Hint, ...] = ()
+        """What the styles of the file say, in the order of the text; empty for plain text."""
+        self.revisions: tuple[Revision, ...] = ()
+        """The tracked changes of the file."""
+
+    @property
+    def made(self) -> bool:
+        """Whether a reader made the characters, so that they are no part of the file and must be shown."""
+        return self.format not in ("text", "markdown")
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -7,7 +7,7 @@ codes ("as well as C8 and C9"). Elsewhere a bare `C9` is no Action Line: it may 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsisres import grammar
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from wsisres.model import Passage
 
 __all__ = ["find"]
+
+_pattern = partial(grammar.pattern, also="facts")
 
 _CODE = r"C(?:1\d|[1-9])(?!\w|[-.\/]\d)"
 _NAMED = rf"{_CODE}(?: ?\([^()]{{1,120}}\))?(?:<SUB_LINES>)?"
@@ -94,20 +96,20 @@ class _Reader:
         self._codes, self._meaning = codes, dict(roles)
         self.extent = f"{codes[0]} to {codes[-1]}"
         words = "|".join(re.escape(word) for word, _ in roles) or "(?!)"
-        self.noun = grammar.pattern("<LINES_NOUN>", language)
-        self._mention = grammar.pattern(rf"(?P<noun><LINES_NOUN>:? ?)(?P<list>{_LIST})", language)
-        self._bare = grammar.pattern(rf"(?<![\w/(-])(?P<list>{_LIST})", language)
-        self._ellipsis = grammar.pattern("<LINES_ELLIPSIS>", language)
+        self.noun = _pattern("<LINES_NOUN>", language)
+        self._mention = _pattern(rf"(?P<noun><LINES_NOUN>:? ?)(?P<list>{_LIST})", language)
+        self._bare = _pattern(rf"(?<![\w/(-])(?P<list>{_LIST})", language)
+        self._ellipsis = _pattern("<LINES_ELLIPSIS>", language)
         self._code = re.compile(_CODE)
-        self._through = grammar.pattern("<LINES_THROUGH>", language)
+        self._through = _pattern("<LINES_THROUGH>", language)
         self._role = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])")
-        self._itu = grammar.pattern(r"(?<![\w-])ITU(?:'s)?(?:<ROLE_LINK>){0,9} $", language)
+        self._itu = _pattern(r"(?<![\w-])ITU(?:'s)?(?:<ROLE_LINK>){0,9} $", language)
         self._name = re.compile(r"(?<![\w-])ITU(?![\w-])")
-        self._part = grammar.pattern("<ROLE_PLAYED>", language)
-        self._also = grammar.pattern("<ROLE_ALSO>", language)
-        self._which = grammar.pattern("<LINES_WHICH>", language)
-        self._past = grammar.pattern("<ROLE_PAST>", language)
-        self._joint = grammar.pattern("<LINES_JOINT>", language)
+        self._part = _pattern("<ROLE_PLAYED>", language)
+        self._also = _pattern("<ROLE_ALSO>", language)
+        self._which = _pattern("<LINES_WHICH>", language)
+        self._past = _pattern("<ROLE_PAST>", language)
+        self._joint = _pattern("<LINES_JOINT>", language)
 
     def mentions(self, text: str, *, listed: bool) -> Iterator[_Mention]:
         """The mentions; `listed` says that the text is an item of a list of Action Lines, where codes need no noun."""

@@ -53,5 +53,13 @@ def _text(texts: Texts, row: Named) -> CitedNode:
 def _cited(texts: Texts, target: str, title: str | None) -> CitedNode:
     there = texts.named(target)
     return (
-        _text(texts, there) if there else CitedNode(id=target, title=title, edition=texts.edition(target), source=None)
+        _text(texts, there)
+        if there
+        else CitedNode(id=target, title=_name(title), edition=texts.edition(target), source=None)
     )
+
+
+def _name(title: str | None) -> str | None:
+    """A title as it stands on the cited act: without the preposition by which the citation leads to it."""
+    name = (title or "").removeprefix("on ").removeprefix("the ")
+    return name[:1].upper() + name[1:] or None

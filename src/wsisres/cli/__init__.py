@@ -23,6 +23,7 @@ if "importlib.metadata" not in sys.modules and (spec := importlib.util.find_spec
 
 import typer
 
+from wsisres.cli.actions import actions
 from wsisres.cli.index import index
 from wsisres.cli.lines import lines
 from wsisres.cli.parse import parse
@@ -48,6 +49,7 @@ app.command()(show)
 app.command()(index)
 app.command()(xref)
 app.command()(lines)
+app.command()(actions)
 app.command()(schema)
 
 

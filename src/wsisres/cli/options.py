@@ -10,7 +10,18 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-__all__ = ["Language", "Output", "Quiet", "RegistryFiles", "Sources", "Verbose", "listed", "many_of", "one_of"]
+__all__ = [
+    "Language",
+    "Output",
+    "Quiet",
+    "RegistryFiles",
+    "Revision",
+    "Sources",
+    "Verbose",
+    "listed",
+    "many_of",
+    "one_of",
+]
 
 
 def one_of(names: Iterable[str]) -> Callable[[str | None], str | None]:
@@ -59,6 +70,15 @@ RegistryFiles = Annotated[
 ]
 Language = Annotated[
     str, typer.Option("--lang", metavar="CODE", callback=_known_language, help="Language of the texts.")
+]
+Revision = Annotated[
+    str,
+    typer.Option(
+        "--revision",
+        metavar="TEXT",
+        callback=one_of(("accepted", "original")),
+        help="Which text of a Word file with tracked changes: accepted or original.",
+    ),
 ]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show every repair with its place.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no diagnostics.")]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from wsisres.cli.options import Language, Output, Quiet, RegistryFiles, Sources, Verbose, one_of
+from wsisres.cli.options import Language, Output, Quiet, RegistryFiles, Revision, Sources, Verbose, one_of
 from wsisres.render import RENDERERS
 
 __all__ = ["parse"]
@@ -23,6 +23,7 @@ def parse(
     output: Output = None,
     registry: RegistryFiles = None,
     language: Language = "en",
+    revision: Revision = "accepted",
     verbose: Verbose = False,
     quiet: Quiet = False,
 ) -> None:
@@ -33,14 +34,18 @@ def parse(
     from wsisres.cli.output import look, write
     from wsisres.cli.sources import Run
     from wsisres.render import render
+    from wsisres.render.plain import texts
 
     run = Run(
         sources,
         registry=registry,
         language=language,
+        revision=revision,
         verbosity=0 if quiet else 2 if verbose else 1,
         summarize=format_ in ("tree", "outline"),
     )
-    write(render(format_, run.documents(), look(to_file=output is not None)), output, run.in_vain)
+    shown = look(to_file=output is not None)
+    pieces = texts(run.parsed(), shown) if format_ == "text" else render(format_, run.documents(), shown)
+    write(pieces, output, run.in_vain)
     if run.failed:
         raise typer.Exit(2)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from wsisres.diagnostics import InputError
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Run"]
 
+_Step = TypeVar("_Step", str, int)
 _MANY = 20
 """From so many files on a progress bar is shown."""
 
@@ -30,6 +31,7 @@ class Run:
         *,
         registry: list[Path] | None = None,
         language: str = "en",
+        revision: str = "accepted",
         verbosity: int = 1,
         summarize: bool = False,
     ) -> None:
@@ -38,7 +40,7 @@ class Run:
         `verbosity` 0 shows no diagnostics, 1 warnings, 2 all; `summarize` adds a count of the repairs, for formats that
         do not list them themselves.
         """
-        self.sources, self.language = sources, language
+        self.sources, self.language, self.revision = sources, language, revision
         self.registry = tuple(map(str, registry or ()))
         self.verbosity, self.summarize = verbosity, summarize
         self.failed = self.done = 0
@@ -49,12 +51,17 @@ class Run:
 
     def documents(self) -> Iterator[Document]:
         """Every document of every source; diagnostics and errors go to standard error as they come."""
+        for parsed in self.parsed():
+            yield from parsed.documents
+
+    def parsed(self) -> Iterator[Parsed]:
+        """Every source that could be read, with its documents."""
         for name in self._tracked(self._names()):
             parsed = self._parsed(name)
             if parsed is not None:
                 self.done += 1
                 self._tell(parsed)
-                yield from parsed.documents
+                yield parsed
 
     def _names(self) -> list[str]:
         names: list[str] = []
@@ -70,13 +77,12 @@ class Run:
     def _tracked(self, names: list[str]) -> Iterator[str]:
         if len(names) > 1:
             gc.enable()  # switched off for the start
-        if len(names) < _MANY or not sys.stderr.isatty() or not self.verbosity:
+        if not sys.stderr.isatty() or not self.verbosity:
             yield from names
-            return
-        from rich.console import Console
-        from rich.progress import track
-
-        yield from track(names, "parsing", console=Console(stderr=True), transient=True)
+        elif len(names) < _MANY:
+            yield from _with_pages(names)
+        else:
+            yield from _track(names, "parsing")
 
     def _parsed(self, name: str) -> Parsed | None:
         from wsisres.pipeline import parse_file
@@ -84,7 +90,7 @@ class Run:
 
         registry = load_registry(*self.registry)
         try:
-            parsed = parse_file(name, language=self.language, registry=registry)
+            parsed = parse_file(name, language=self.language, registry=registry, revision=self.revision)
         except InputError as error:
             self._fail(error)
             return None
@@ -112,3 +118,22 @@ class Run:
         repairs = summary(rows) if self.summarize and self.verbosity == 1 else None
         if repairs:
             print(f"{parsed.source.name}: {repairs} (-v shows them)", file=sys.stderr)  # noqa: T201
+
+
+def _with_pages(names: list[str]) -> Iterator[str]:
+    """The names; while one of them is read, the pages of a long file are counted."""
+    from wsisres.readers.progress import show
+
+    show(_track)
+    try:
+        yield from names
+    finally:
+        show(None)
+
+
+def _track(steps: Sequence[_Step], words: str) -> Iterator[_Step]:
+    """The steps, with a bar on the terminal as long as they last."""
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(steps, words, console=Console(stderr=True), transient=True)

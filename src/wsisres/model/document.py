@@ -9,7 +9,39 @@ from typing import Literal
 from wsisres.model.base import Force, Instrument, Model, Part, SpanModel
 from wsisres.model.facts import ActionLine, Citation, Duty, InternalReference
 
-__all__ = ["Annex", "Clause", "DiagnosticRow", "Document", "Edition", "Footnote", "Opening", "Section", "Source"]
+__all__ = [
+    "Annex",
+    "Clause",
+    "DiagnosticRow",
+    "Document",
+    "Edition",
+    "Footnote",
+    "Opening",
+    "RevisionRow",
+    "Section",
+    "Source",
+]
+
+
+class RevisionRow(Model):
+    """One tracked change of a Word file."""
+
+    kind: Literal[
+        "insertion",
+        "deletion",
+        "move-from",
+        "move-to",
+        "insertion-paragraph",
+        "deletion-paragraph",
+        "move-from-paragraph",
+        "move-to-paragraph",
+    ]
+    """With `-paragraph`: of the end of a paragraph, so that two become one or one two."""
+    author: str
+    date: str
+    """As the file has it, in ISO form; may be empty."""
+    text: str
+    """The words inserted, deleted or moved."""
 
 
 class Source(Model):
@@ -18,11 +50,13 @@ class Source(Model):
     name: str
     """The path as given, or `-` for standard input."""
     format: str
-    """`text` or `markdown`."""
+    """`text`, `markdown`, `docx`, `pdf` or `html`."""
     sha256: str
     """Hexadecimal digest of the bytes of the file."""
     language: str
     """Code of the language whose words were used."""
+    revisions: list[RevisionRow]
+    """The tracked changes of a Word file, whichever of its two texts was read."""
 
 
 class Edition(Model):
@@ -101,7 +135,7 @@ class Footnote(Model):
     mark: str
     text: str
     anchors: list[str]
-    """Clause paths, section ids, or `title`."""
+    """Clause paths, section ids, `title`, or `annex/1`."""
     span: SpanModel
 
 

@@ -12,15 +12,17 @@ import re
 from typing import TYPE_CHECKING
 
 from wsisres.normalise.bullets import bullets
+from wsisres.normalise.changes import flattened_changes
 from wsisres.normalise.characters import characters, marker_letters
 from wsisres.normalise.draft import Draft, Edit
 from wsisres.normalise.footnotes import footnote_marks, footnote_texts
 from wsisres.normalise.furniture import furniture
 from wsisres.normalise.headings import headings
-from wsisres.normalise.hyphens import broken_words, flattened_changes, hyphens
+from wsisres.normalise.hyphens import broken_words, hyphens
 from wsisres.normalise.items import items
 from wsisres.normalise.lines import cut_designations, cut_lines, inline_annexes
 from wsisres.normalise.markup import markup
+from wsisres.normalise.styles import styles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -41,6 +43,7 @@ def empty_lines(draft: Draft) -> Iterator[Edit]:
 
 STEPS: tuple[Callable[[Draft], Iterable[Edit]], ...] = (
     characters,
+    styles,
     markup,
     furniture,
     marker_letters,

@@ -7,12 +7,13 @@ is the identity (plus the one sentinel in front), and no step can shift what ano
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsisres import grammar
 from wsisres.diagnostics import Diagnostic
-from wsisres.source import SourceText, Span
+from wsisres.source import Hint, SourceText, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,10 +78,27 @@ class Draft:
         self.source = source
         self.text = "\n" + source.text
         self.diagnostics: list[Diagnostic] = []
+        self.hints = {hint.start: hint for hint in source.hints if hint.kind != "mark"}
+        """What the style of the file says, by the offset of the character that opens the line.
+
+        A line is a paragraph: one with soft breaks has one hint, at its start.
+        """
 
     def pattern(self, form: str) -> re.Pattern[str]:
         """A form with the words of the text's language, see `grammar.pattern`."""
         return grammar.pattern(form, self.source.language)
+
+    def hint(self, place: int) -> Hint | None:
+        """The certain hint about the line in which a place of the draft stands."""
+        if not self.hints:
+            return None
+        at = bisect_right(self._hinted, place) - 1
+        hint = self.hints[self._hinted[at]] if at >= 0 else None
+        return hint if hint and hint.certain and place <= hint.end else None
+
+    @cached_property
+    def _hinted(self) -> list[int]:
+        return sorted(self.hints)
 
     @cached_property
     def lines(self) -> list[Line]:

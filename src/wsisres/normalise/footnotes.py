@@ -124,12 +124,13 @@ def footnote_marks(draft: Draft) -> Iterator[Edit]:
             draft.report("mark-without-footnote", message, *match.span(1))
     if not notes:
         return
+    told = {hint.value for hint in draft.source.hints if hint.kind == "note"}
     borders = [0, *(m.start() for m in draft.pattern("<DESIGNATION>").finditer(text)), len(text)]
     places = [place for place, _ in notes]
     for start, end in pairwise(borders):
         own = notes[bisect_left(places, start) : bisect_left(places, end)]
-        for mark in dict.fromkeys(mark for _, mark in own):
-            yield from _anchors(draft, mark_of(mark), start, end)
+        for mark in dict.fromkeys(mark_of(mark) for _, mark in own):
+            yield from _anchors(draft, mark, start, end, told=mark in told)
 
 
 def _glued(mark: str) -> re.Pattern[str]:
@@ -139,8 +140,13 @@ def _glued(mark: str) -> re.Pattern[str]:
     return re.compile(rf"({mark})(?:{'|'.join(f'(?<={form})' for form in before)})(?![\w/%]|[.,]\d)")
 
 
-def _anchors(draft: Draft, mark: str, start: int, end: int) -> Iterator[Edit]:
-    """Where the mark stands: as a superscript, glued to a word, or alone between two words."""
+def _anchors(draft: Draft, mark: str, start: int, end: int, *, told: bool) -> Iterator[Edit]:
+    """Where the mark stands: as a superscript, glued to a word, or alone between two words.
+
+    A mark that the style of the file told stands elsewhere only as a superscript or a star.
+    """
+    if told and not (mark.isdigit() or mark[0] == "*"):
+        return
     text = draft.text
     raised = mark.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
     sure = (
@@ -149,7 +155,7 @@ def _anchors(draft: Draft, mark: str, start: int, end: int) -> Iterator[Edit]:
         else None
     )
     found = list(sure.finditer(text, start, end)) if sure else []
-    if mark.isdigit():
+    if mark.isdigit() and not told:
         found += _glued(mark).finditer(text, start, end)
         found += re.compile(rf"WRC-\d\d({mark})(?=[;,. ])").finditer(text, start, end)
         found = found or list(re.compile(rf"(?<=[A-Z]{{2}})({mark})(?![\w/%-]|[.,]\d)").finditer(text, start, end))

@@ -74,7 +74,7 @@ def _repeated_heads(draft: Draft) -> Iterator[Edit]:
 def _number_lines(draft: Draft) -> Iterator[Edit]:
     """A number alone on its line: a marker whose words come next, or the number of a page."""
     for match in _NUMBER_LINE.finditer(draft.text):
-        if not _is_marker(draft, match):
+        if not draft.hint(match.start(1)) and not _is_marker(draft, match):
             yield Edit(*match.span(1), " ", "page-furniture", "page number left out", dropped=True)
 
 

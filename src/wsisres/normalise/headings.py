@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from wsisres import grammar
 from wsisres.normalise.draft import CALL, LINE, PAD, Draft, Edit
 from wsisres.normalise.layout import is_wrapped
+from wsisres.normalise.styles import BLOCKS
 from wsisres.registry import load_registry
 from wsisres.registry.actors import OTHER
 
@@ -55,6 +56,15 @@ def headings(draft: Draft) -> Iterator[Edit]:
             yield from edits
             done = max(edit.end for edit in edits)
             operative = operative or match.groupdict().get("preambular") is None
+    yield from _styled(draft)
+
+
+def _styled(draft: Draft) -> Iterator[Edit]:
+    """A line in italics that has the form of a heading, where its place alone does not say so (DOMAIN H)."""
+    for hint in draft.hints.values():
+        words = draft.text[hint.start + 1 : hint.end + 1]
+        if hint.kind == "heading" and not hint.certain and words[:1].islower() and _is_heading(draft, words):
+            yield Edit(hint.start, hint.start + 1, CALL)
 
 
 def _candidates(draft: Draft) -> list[re.Match[str]]:
@@ -65,6 +75,9 @@ def _candidates(draft: Draft) -> list[re.Match[str]]:
 
 def _heading_at(draft: Draft, match: re.Match[str], *, operative: bool) -> list[Edit]:
     start, known = match.start("words"), "preambular" in match.groupdict()
+    hint = draft.hint(start)
+    if hint and hint.kind in BLOCKS:
+        return []
     stop = _STOP.search(draft.text, start, start + _LONGEST)
     end = stop.start() if stop else min(len(draft.text), start + _LONGEST)
     whole_line = _LINE_END.match(draft.text, end) is not None
@@ -119,7 +132,7 @@ def _wrapped(draft: Draft, match: re.Match[str], end: int) -> tuple[int, int] | 
     start = match.start("words")
     first = draft.text[start:end].strip()
     following = _NEXT_LINE.match(draft.text, end)
-    if not following or first == match["words"]:
+    if not following or first == match["words"] or draft.hint(following.start(1)):
         return None
     second, opens = _rest_of_heading(draft, following)
     if (

@@ -14,13 +14,13 @@ from wsisres.normalise.draft import PAD, Draft, Edit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["broken_words", "flattened_changes", "hyphens"]
+__all__ = ["broken_words", "hyphens"]
 
 _LINE_END = re.compile(r"([^\W\d_]+)-( *\n *|\s*\n\s*(?=[A-Z]))([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+_LONG = 6
+"""So long a first half that is a word elsewhere is a word here: `Internet-related`, but not `inter-national`."""
 _INSIDE = r"-(?<=[^\W_]-)( {1,3})(?=\w)(?!<CONJUNCTION>)"
-_RUN_TOGETHER = re.compile(r", \d{5,8}(?!\d)")
-_FLATTENED = re.compile(r"(?:[A-Z][a-z]+[A-Z][A-Za-z]+|[A-Z]{4,}), \d{5,8}")
 _REVISED = re.compile(r"\((?:R (?:e ?)?v|Re v)( ?\.)")
 
 
@@ -30,7 +30,7 @@ def hyphens(draft: Draft) -> Iterator[Edit]:
         for match in draft.pattern(_INSIDE).finditer(draft.text):
             yield Edit(*match.span(1), PAD, "hyphen", "blank behind a hyphen taken out")
     if "-\n" in draft.text or "- \n" in draft.text:
-        known = frozenset(_WORD.findall(draft.text))
+        known = frozenset(_WORD.findall(_LINE_END.sub(" ", draft.text)))
         for match in _LINE_END.finditer(draft.text):
             kept = _keeps_hyphen(draft, known, match[1], match[3])
             start = match.start(2) - (0 if kept else 1)
@@ -44,15 +44,8 @@ def _keeps_hyphen(draft: Draft, known: frozenset[str], first: str, second: str) 
         return True
     if f"{first}{second}" in known:
         return False
-    return draft.pattern(r"^<PREFIX>").match(first) is not None
-
-
-def flattened_changes(draft: Draft) -> Iterator[Edit]:
-    """Report tracked changes that a conversion ran together: `(Rev. HyderabadDubai, 20102014)`. Nothing is repaired."""
-    for match in _FLATTENED.finditer(draft.text) if _RUN_TOGETHER.search(draft.text) else ():
-        message = f"'{match[0]}' looks like the old and the new words run together; it is no edition"
-        draft.report("flattened-changes", message, *match.span())
-    return iter(())
+    compound = len(first) >= _LONG and first in known and (second in known or first[0].isupper())
+    return compound or draft.pattern(r"^<PREFIX>").match(first) is not None
 
 
 def broken_words(draft: Draft) -> Iterator[Edit]:

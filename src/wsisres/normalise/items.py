@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from wsisres.normalise.draft import CALL, LINE, NOTE, Draft, Edit
 from wsisres.normalise.sequence import FIRST, Readings, follows, opens, readings
+from wsisres.normalise.styles import BLOCKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,8 @@ def items(draft: Draft) -> Iterator[Edit]:
     for line in draft.lines:
         if line.kind == CALL:
             seen = {}
-        if line.kind in (CALL, NOTE):
+        hint = draft.hint(line.start)
+        if line.kind in (CALL, NOTE) or (hint and hint.kind in BLOCKS):
             continue
         first = own.match(draft.text, line.start)
         if first:

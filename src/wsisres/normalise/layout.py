@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from wsisres.normalise.draft import Draft
 
-__all__ = ["is_wrapped", "width"]
+__all__ = ["is_wrapped", "line_width"]
 
 _WIDEST = 132
 """Longer lines are paragraphs: no printer or terminal wraps there."""
@@ -17,7 +17,7 @@ _FEW = 4
 
 
 @lru_cache(maxsize=16)
-def width(text: str) -> int | None:
+def _width(text: str) -> int | None:
     """The width at which the lines of a text were wrapped, in characters; `None` for one paragraph a line."""
     lengths = sorted(len(line) for line in text.split("\n"))
     if not lengths or lengths[-1] > _WIDEST:
@@ -26,8 +26,13 @@ def width(text: str) -> int | None:
     return lengths[-1] if unended >= _FEW else None
 
 
+def line_width(draft: Draft) -> int | None:
+    """The width at which the lines of a draft were wrapped; `None` where a line is a paragraph."""
+    return None if draft.source.made else _width(draft.source.text)
+
+
 def is_wrapped(draft: Draft, before: str, line: str) -> bool:
     """Whether the break between two lines is a wrap: the first word of the second did not fit on the first."""
-    size = width(draft.source.text)
+    size = line_width(draft)
     word = line.strip().partition(" ")[0]
     return size is not None and len(before.rstrip()) + 1 + len(word) > size - 1

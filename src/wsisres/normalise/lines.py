@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from wsisres.normalise.draft import CALL, CLOSERS, LINE, NOTE, PAD, REST, Draft, Edit, Line
-from wsisres.normalise.layout import width
+from wsisres.normalise.layout import line_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,7 @@ def inline_annexes(draft: Draft) -> Iterator[Edit]:
 
 def cut_lines(draft: Draft) -> Iterator[Edit]:
     """Join each line that goes on the one before."""
-    wrapped, before, over_note, last_number = width(draft.source.text) is not None, None, False, 0
+    wrapped, before, over_note, last_number = line_width(draft) is not None, None, False, 0
     starts = draft.pattern(_START)
     for line in draft.lines:
         if line.kind == NOTE:
@@ -111,7 +111,7 @@ def _number_of(line: Line) -> int:
 
 
 def _goes_on(draft: Draft, before: Line, line: Line, start: re.Match[str] | None, last: int, *, wrapped: bool) -> bool:
-    if CALL in (line.kind, before.kind) or _whole(draft, before):
+    if CALL in (line.kind, before.kind) or line.start in draft.hints or _whole(draft, before):
         return False
     ended = before.text.rstrip(CLOSERS)[-1:] in _END_MARKS and not _ABBREVIATED.search(
         before.text, len(before.text) - 8

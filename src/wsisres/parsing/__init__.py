@@ -38,6 +38,7 @@ def parse_draft(draft: Draft, registry: Registry) -> list[tuple[Document, Places
     offsets = [offset for offset, _ in rows]
     cuts = [0, *(bisect_left(offsets, offset) for offset, _ in found[1:]), len(rows)]
     source = {key: getattr(draft.source, key) for key in ("name", "format", "sha256", "language")}
+    source["revisions"] = [revision._asdict() for revision in draft.source.revisions]
     documents = []
     for (_, node), start, end in zip(found, cuts, cuts[1:], strict=False):
         own = [row for _, row in rows[start:end]]

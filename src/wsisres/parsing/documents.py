@@ -97,7 +97,7 @@ def _document(tree: Tree[Token], context: Context) -> tuple[Node, _Act]:
         "history": history or None,
         "opening": opening,
         "sections": reader.sections,
-        "footnotes": read_footnotes(context, notes, title, reader.sections),
+        "footnotes": read_footnotes(context, notes, title, reader.sections, _annex_marks(tree)),
         "annexes": annexes,
         "pieces": {**_title_pieces(tree, designation), **reader.pieces, **note_pieces(notes), **_annex_pieces(tree)},
     }, act
@@ -111,6 +111,20 @@ def _title_pieces(tree: Tree[Token], designation: Designation | None) -> Pieces:
         end = (line.end_pos or 0) - len(line.value) + len(line.value.rstrip(" \0"))
         pieces.insert(0, (end - len(designation.title), end))
     return {"title": pieces}
+
+
+def _annex_marks(tree: Tree[Token]) -> dict[str, list[str]]:
+    """The footnote marks that stand in each annex, by its path."""
+    annexes = enumerate(_parts(tree, "annex"), 1)
+    return {
+        f"annex/{n}": [
+            mark
+            for part in annex.children
+            if isinstance(part, Token) and _is_shown(part)
+            for mark in words_of(part.value).marks
+        ]
+        for n, annex in annexes
+    }
 
 
 def _annex_pieces(tree: Tree[Token]) -> Pieces:

@@ -28,11 +28,16 @@ def note_pieces(notes: list[Token]) -> Pieces:
     }
 
 
-def read_footnotes(context: Context, notes: list[Token], title: Words, sections: list[Node]) -> list[Node]:
-    """The footnotes of a document: `notes` as found, `title` with its marks, `sections` with theirs."""
+def read_footnotes(
+    context: Context, notes: list[Token], title: Words, sections: list[Node], annexes: dict[str, list[str]]
+) -> list[Node]:
+    """The footnotes of a document: `notes` as found, `title`, `sections` and `annexes` with their marks."""
     anchors: dict[str, list[str]] = {mark: ["title"] for mark in title.marks}
     for place, node in _places(sections):
         for mark in node["footnotes"]:
+            anchors.setdefault(mark, []).append(place)
+    for place, marks in annexes.items():
+        for mark in marks:
             anchors.setdefault(mark, []).append(place)
     footnotes = [_footnote(context, note, anchors) for note in notes]
     for footnote in footnotes:

@@ -21,7 +21,9 @@ _SYMBOL = re.compile(r"(?:\d{1,3} ){0,2}(?:\(?(?:MOD|ADD|SUP|NOC)\)?\*? )?")
 """What a proposal or a page prints before the designation: `4 1 MOD` (DOMAIN G)."""
 _SHORT = {"r": "resolution", "d": "decision"}
 INSTRUMENTS = {"resolution": "RES", "decision": "DEC", "recommendation": "REC", "opinion": "OP"}
-_PLACE_YEAR = re.compile(r"\( ?([^(),\d]+?)(?:, ?| )(\d{4})(?:[^()]*)\)")
+_RUN_TOGETHER = re.compile(r" ?\([^()]*, (?:19|20)\d{3,6}\)")
+"""Brackets in which a conversion ran two editions together, `(Rev. HyderabadDubai, 20102014)`: they name none."""
+_PLACE_YEAR = re.compile(r"\( ?([^(),\d]+?)(?:, ?| )(\d{4})(?!\d)(?:[^()]*)\)")
 _YEAR = re.compile(r"\b(\d{4})\b")
 _COUNCIL_FROM = 300
 """A number above this without a place is one of the Council's (DOMAIN B, step 2)."""
@@ -54,7 +56,9 @@ def read_designation(line: str, language: str) -> Designation | None:
     from lark.exceptions import UnexpectedInput
 
     try:
-        tree = grammar.load("designation", "designation", language).parse(_SYMBOL.sub("", line, count=1))
+        tree = grammar.load("designation", "designation", language).parse(
+            _RUN_TOGETHER.sub("", _SYMBOL.sub("", line, count=1))
+        )
     except UnexpectedInput:
         return None
     tokens = {token.type: token.value.strip() for token in tree.scan_values(lambda _: True)}

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wsisres.diagnostics import InputError
+from wsisres.readers.formats import suffixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 __all__ = ["bytes_of", "expand", "is_text"]
 
-SUFFIXES = (".txt", ".text", ".md", ".markdown")
 _NOT_TEXTS = ("readme", "license", "changelog", "contributing")
 """Files of a folder that describe it."""
 _WILD = frozenset("*?[")
@@ -47,7 +47,7 @@ def expand(source: str) -> list[str]:
 def _texts_below(folder: Path) -> list[str]:
     found = sorted(str(path) for path in _walk(folder))
     if not found:
-        raise InputError(str(folder), "no texts in this folder", f"texts end in {', '.join(SUFFIXES)}")
+        raise InputError(str(folder), "no texts in this folder", f"texts end in {', '.join(suffixes())}")
     return found
 
 
@@ -62,7 +62,7 @@ def _walk(folder: Path) -> Iterator[Path]:
 def is_text(name: str) -> bool:
     """Whether a file of a folder is taken for a text, by its name."""
     stem, suffix = os.path.splitext(name.lower())  # noqa: PTH122 - once a file of a large corpus
-    return suffix in SUFFIXES and stem.rpartition("/")[2] not in _NOT_TEXTS
+    return suffix in suffixes() and stem.rpartition("/")[2] not in _NOT_TEXTS
 
 
 def bytes_of(name: str) -> bytes:

@@ -8,11 +8,15 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
+from typing import TYPE_CHECKING
 
 from wsisres.diagnostics import Diagnostic, InputError
 from wsisres.source import SourceText, Span
 
-__all__ = ["read_markdown", "read_text"]
+if TYPE_CHECKING:
+    from wsisres.readers.settings import Settings
+
+__all__ = ["decode", "read_markdown", "read_text"]
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -22,9 +26,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SIGNATURES = {
-    b"%PDF": "a PDF file",
-    b"PK\x03\x04": "a Word file or another archive",
-    b"\xd0\xcf\x11\xe0": "an old Word file",
+    b"PK\x03\x04": "an archive without a Word text",
     b"\x89PNG": "a picture",
     b"\x1f\x8b": "a compressed file",
     b"{\\rtf": "an RTF file",
@@ -37,18 +39,20 @@ _LITTLE = 0.1
 _SAMPLE = 65536
 
 
-def read_text(name: str, data: bytes, language: str, *, format_: str = "text") -> tuple[SourceText, list[Diagnostic]]:
+def read_text(
+    name: str, data: bytes, settings: Settings, *, format_: str = "text"
+) -> tuple[SourceText, list[Diagnostic]]:
     """Decode plain text; raises `InputError` for an empty or a binary input."""
     _refuse(name, data)
-    text, found = _decode(name, data)
+    text, found = decode(name, data)
     if not text.strip():
         raise InputError(name, "is empty", "there is nothing to parse")
-    return SourceText(name, text, format_, hashlib.sha256(data).hexdigest(), language), found
+    return SourceText(name, text, format_, hashlib.sha256(data).hexdigest(), settings.language), found
 
 
-def read_markdown(name: str, data: bytes, language: str) -> tuple[SourceText, list[Diagnostic]]:
+def read_markdown(name: str, data: bytes, settings: Settings) -> tuple[SourceText, list[Diagnostic]]:
     """Decode Markdown; its marks are taken off by the normaliser."""
-    return read_text(name, data, language, format_="markdown")
+    return read_text(name, data, settings, format_="markdown")
 
 
 def _refuse(name: str, data: bytes) -> None:
@@ -64,7 +68,8 @@ def _refuse(name: str, data: bytes) -> None:
         raise InputError(name, "is a binary file, not text", "save it as text or Markdown first")
 
 
-def _decode(name: str, data: bytes) -> tuple[str, list[Diagnostic]]:
+def decode(name: str, data: bytes) -> tuple[str, list[Diagnostic]]:
+    """Bytes as characters, with what had to be decided; raises `InputError`."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _lossy(data, encoding) if encoding != "utf-8-sig" else _utf8(name, data[len(bom) :])

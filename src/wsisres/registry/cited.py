@@ -12,10 +12,25 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["BODY", "DOCUMENT", "SYMBOL", "Cited", "CitedDocument", "Issuer", "Masked", "Named", "Shape", "Symbol", "target_of"]
+__all__ = [
+    "BODY",
+    "DOCUMENT",
+    "FILL",
+    "SYMBOL",
+    "Cited",
+    "CitedDocument",
+    "Issuer",
+    "Masked",
+    "Named",
+    "Shape",
+    "Symbol",
+    "target_of",
+]
 
 BODY, DOCUMENT, SYMBOL, FILL = "\ufdd0", "\ufdd1", "\ufdd2", "\ufddf"
-"""Characters that Unicode keeps for the inside of programs; a mask is one of the first and FILL for the letters left."""
+"""What Unicode keeps for the inside of programs; a mask is one of the first and FILL for the letters left."""
+_NEXT = 4
+"""So many letters behind the first word choose among the names that begin with it."""
 _OURS = re.compile(f"[{BODY}-{FILL}]")
 _LITERAL = re.compile(r"[A-Za-z0-9/-]+(?![?*{+])")
 _LABEL = re.compile(r"-(\d{4}|\d{2})(?![\w/])")
@@ -81,6 +96,14 @@ class Named(NamedTuple):
     """Of a symbol what its form kept; of a body the label of its conference: `WTSA-16`."""
 
 
+class _Name(NamedTuple):
+    """A name in print."""
+
+    words: str
+    row: CitedDocument | str
+    short: bool = False
+
+
 class Masked(NamedTuple):
     """A text with its names masked, as long as it was."""
 
@@ -101,21 +124,23 @@ class Cited:
         self._bodies = bodies
 
     @cached_property
-    def _names(self) -> dict[str, list[tuple[str, CitedDocument | str, bool]]]:
-        """Names by their first word, the longest first; whether a name is short."""
-        names: dict[str, list[tuple[str, CitedDocument | str, bool]]] = {}
-        for name, row, short in self._all_names():
-            names.setdefault(re.split(r"(?<=\w)(?=[^\w])", name, maxsplit=1)[0], []).append((name, row, short))
-        return {word: sorted(found, key=lambda entry: -len(entry[0])) for word, found in names.items()}
+    def _names(self) -> dict[str, dict[str, list[_Name]]]:
+        """Names by their first word and the letters behind it, the longest first."""
+        names: dict[str, dict[str, list[_Name]]] = {}
+        for name in sorted(self._all_names(), key=lambda entry: -len(entry.words)):
+            head = re.split(r"(?<=\w)(?=[^\w])", name.words, maxsplit=1)[0]
+            rest = name.words[len(head) : len(head) + _NEXT]
+            names.setdefault(head, {}).setdefault(rest if len(rest) == _NEXT else "", []).append(name)
+        return names
 
-    def _all_names(self) -> Iterator[tuple[str, CitedDocument | str, bool]]:
+    def _all_names(self) -> Iterator[_Name]:
         for id_, names in self._bodies.items():
-            yield from ((name, id_, False) for name in names)
+            yield from (_Name(name, id_) for name in names)
         for issuer in self.issuers.values():
-            yield from ((name, issuer.id, False) for name in issuer.names)
+            yield from (_Name(name, issuer.id) for name in issuer.names)
         for document in self.documents.values():
-            yield from ((name, document, False) for name in document.names)
-            yield from ((name, document, True) for name in document.short)
+            yield from (_Name(name, document) for name in document.names)
+            yield from (_Name(name, document, short=True) for name in document.short)
 
     @cached_property
     def _forms(self) -> dict[str, list[tuple[re.Pattern[str], Symbol]]]:
@@ -168,8 +193,8 @@ class Cited:
     def _name(
         self, text: str, head: re.Match[str], others: re.Pattern[str], division_of: re.Pattern[str]
     ) -> Named | None:
-        start = head.start()
-        for name, row, short in self._names.get(head[0], ()):
+        names, start = self._names.get(head[0], {}), head.start()
+        for name, row, short in (*names.get(text[head.end() : head.end() + _NEXT], ()), *names.get("", ())):
             end = start + len(name)
             if not text.startswith(name, start) or text[end : end + 1].isalnum():
                 continue

@@ -65,6 +65,10 @@ class Conferences:
         self._bodies = sorted(((_folded(name), body) for name, body in names.items()), key=lambda pair: -len(pair[0]))
         self._places_used = places_used
 
+    def knows(self, place: str) -> bool:
+        """Whether a name, in any spelling, is a place of a conference."""
+        return _folded(place) in self._places
+
     def place(self, name: str) -> str:
         """A place as the registry spells it; unknown places in title case if they are all capitals."""
         known = self._places.get(_folded(name))
@@ -95,6 +99,10 @@ class Conferences:
     def session(year: int) -> Conference:
         """The Council's session of a year; it meets in Geneva."""
         return Conference(f"C{year % 100:02d}" if year > 2000 else f"C-{year}", "COUNCIL", "Geneva", year)  # noqa: PLR2004
+
+    def at(self, place: str | None, year: int | None) -> list[Conference]:
+        """All conferences that were held in a place in a year."""
+        return self._at.get((self.place(place), year), []) if place and year else []
 
     def settle(self, place: str | None, year: int | None, body: str | None = None) -> Settled:
         """The conference of a (place, year), by steps 1 and 4 to 6 of the rule in DOMAIN B.

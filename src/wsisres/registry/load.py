@@ -107,6 +107,11 @@ class Registry:
         """The forces from weak to strong."""
         return list(self._rows["forces"]["scale"])
 
+    @cached_property
+    def months(self) -> dict[str, int]:
+        """Numbers of the months by their names."""
+        return {name: number for number, name in enumerate(self._rows["phrases"].get("months", ()), 1)}
+
     @property
     def verbs(self) -> list[str]:
         """The operative head verbs whose force is known."""

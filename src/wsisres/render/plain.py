@@ -10,15 +10,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from wsisres.model import Clause, Document, Section
+    from wsisres.pipeline import Parsed
     from wsisres.render import Look
 
-__all__ = ["paragraphs", "render"]
+__all__ = ["paragraphs", "render", "texts"]
 
 
 def render(documents: Iterable[Document], look: Look) -> Iterator[str]:  # noqa: ARG001 - every renderer has this form
     """Each document's paragraphs, an empty line between them."""
     for number, document in enumerate(documents):
         yield ("\n" if number else "") + "\n\n".join(paragraphs(document)) + "\n"
+
+
+def texts(sources: Iterable[Parsed], look: Look) -> Iterator[str]:
+    """The clean text of each source; of a Word file or a PDF the whole text that its spans count in."""
+    for number, (source, documents) in enumerate(sources):
+        if number:
+            yield "\n"
+        yield from [source.text] if source.made else render(documents, look)
 
 
 def paragraphs(document: Document) -> Iterator[str]:

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
 
     from wsisres.render import Look
 
-__all__ = ["OF_MODELS", "ROWS", "Column", "render_rows"]
+    Value = str | int | float | date | None
 
-Value = str | int | float | None
+__all__ = ["OF_MODELS", "ROWS", "TABLES", "Column", "render_rows", "render_table"]
+
 ROWS: dict[str, str] = {
     "table": "Columns for reading",
     "json": "An array of objects",
@@ -27,6 +29,8 @@ ROWS: dict[str, str] = {
     "markdown": "A table for a document",
 }
 """Output formats of rows."""
+TABLES = {**ROWS, "xlsx": "A workbook with typed columns, a frozen header and filters"}
+"""The same, and what is no text."""
 OF_MODELS = {"json": "json_array", "jsonl": "json_lines", "yaml": "yaml_list"}
 """Formats for programs, which take models and need no columns."""
 
@@ -39,6 +43,8 @@ class Column(NamedTuple):
     """The value of a row."""
     wide: bool = False
     """Whether it holds running text, which is folded to what width is left."""
+    share: int = 1
+    """Of that width, against the other columns that are wide."""
 
 
 def render_rows(format_: str, rows: Iterable[Any], columns: list[Column], look: Look) -> Iterator[str]:
@@ -49,6 +55,15 @@ def render_rows(format_: str, rows: Iterable[Any], columns: list[Column], look: 
     return {"table": _table, "csv": _csv, "markdown": _markdown}[format_](rows, columns, look)
 
 
+def render_table(format_: str, rows: Iterable[Any], columns: list[Column], look: Look) -> Iterator[str] | bytes:
+    """The rows in one of `TABLES`; bytes where that is no text."""
+    if format_ == "xlsx":
+        from wsisres.render.xlsx import workbook
+
+        return workbook(rows, columns)
+    return render_rows(format_, rows, columns, look)
+
+
 def _table(rows: Iterable[Any], columns: list[Column], look: Look) -> Iterator[str]:
     from rich.table import Table
     from rich.text import Text
@@ -56,8 +71,9 @@ def _table(rows: Iterable[Any], columns: list[Column], look: Look) -> Iterator[s
     from wsisres.render.tree import shown
 
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    table.expand = any(column.share > 1 for column in columns)  # only then do ratios count
     for column in columns:
-        table.add_column(column.name, ratio=1 if column.wide else None, overflow="fold")
+        table.add_column(column.name, ratio=column.share if column.wide else None, overflow="fold")
     for row in rows:
         table.add_row(*(Text(_text(column.of(row))) for column in columns))
     if table.row_count:

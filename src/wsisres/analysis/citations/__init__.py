@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from wsisres.analysis.citations.doubts import report
 from wsisres.analysis.citations.mentions import Mention, mentions
 from wsisres.analysis.citations.settle import ACTS, Answer, Settler
-
 from wsisres.model import Citation
 
 if TYPE_CHECKING:
@@ -26,10 +25,16 @@ def find(study: Study) -> list[Citation]:
     settled by what the same text says elsewhere.
     """
     settler = Settler(study)
-    found = [*mentions(study, settler.own_body)]
-    answers = [mention.answer or settler.settle(mention.act) for mention in found if mention.answer or mention.act]
-    rows = (_row(study, settler, mention, answer) for mention, answer in zip(found, answers, strict=True))
+    found = [(mention, _answer(settler, mention)) for mention in mentions(study, settler.own_body)]
+    rows = (_row(study, settler, mention, answer) for mention, answer in found)
     return [row for row in rows if row]
+
+
+def _answer(settler: Settler, mention: Mention) -> Answer:
+    """What the mention's own words settle."""
+    if mention.act:
+        return settler.settle(mention.act)
+    return mention.answer or Answer(None, "document")
 
 
 def _row(study: Study, settler: Settler, mention: Mention, answer: Answer) -> Citation | None:
@@ -37,16 +42,19 @@ def _row(study: Study, settler: Settler, mention: Mention, answer: Answer) -> Ci
     act = mention.act
     if act and answer.target is None and act.noun in ACTS and not (act.body or act.edition or answer.candidates):
         answer = settler.settle_bare(act)
+    elif act and answer.target is None and answer.candidates:
+        answer = settler.settle_among(act, answer)
     if answer.target is not None and answer.target == study.document.id:
         return None
     span = study.span(mention.passage, mention.start, mention.end)
     report(study, mention, answer, span, settler.unusual(answer, act) if act else None)
-    return Citation(
-        clause=mention.passage.path,
-        text=mention.passage.text[mention.start : mention.end],
-        target=answer.target,
-        kind=answer.kind,
-        title=mention.title,
-        candidates=list(answer.candidates),
-        span=span,
-    )
+    row = {
+        "clause": mention.passage.path,
+        "text": mention.passage.text[mention.start : mention.end],
+        "target": answer.target,
+        "kind": answer.kind,
+        "title": mention.title,
+        "candidates": list(answer.candidates),
+        "span": span,
+    }
+    return Citation.model_validate(row)

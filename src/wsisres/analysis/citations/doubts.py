@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["report"]
 
 
-def report(
-    study: Study, mention: Mention, answer: Answer, span: SpanModel, numbers: tuple[int, int] | None
-) -> None:
+def report(study: Study, mention: Mention, answer: Answer, span: SpanModel, numbers: tuple[int, int] | None) -> None:
     """Add the diagnostics of one citation; `numbers` is the range of its body's numbers where it lies outside."""
     words = mention.passage.text[mention.start : mention.end]
     edition = mention.act.edition if mention.act else None
@@ -26,8 +24,9 @@ def report(
         whose = f"the {answer.body}" if answer.body else "any body"
         message = f"'{edition.label}' is no conference of {whose} that the registry knows; add it with --registry"
         study.report("unknown-conference", message, span)
-    elif answer.target is None and answer.candidates:
-        message = f"'{words}' may be {' or '.join(answer.candidates)}; name the body"
+    elif answer.candidates and (answer.target is None or edition):
+        read = f" read as {answer.target}," if answer.target else ""
+        message = f"'{words}'{read} may be {' or '.join(answer.candidates)}; name the body"
         study.report("ambiguous-citation", message, span)
     if numbers:
         low, high = numbers

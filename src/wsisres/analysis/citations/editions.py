@@ -11,7 +11,7 @@ from wsisres import grammar
 __all__ = ["Edition", "read_edition"]
 
 _NO_BLANK = re.compile(r"[Rr][Ee][Vv]\.[^\W\d]")
-_BROKEN = re.compile(r"R ev\.|Re v\.|Rev \.")
+_BROKEN = re.compile(r"R ev\.|Re v\.|Rev \.|[Rr]ev\. ?\(")
 
 
 class Edition(NamedTuple):
@@ -37,7 +37,7 @@ def read_edition(label: str, language: str) -> Edition | None:
     if not any(map(str.isdigit, label)):
         return None
     try:
-        tree = grammar.load("designation", "edition", language).parse(_BROKEN.sub("Rev.", label))
+        tree = grammar.load("designation", "edition", language).parse(_BROKEN.sub("Rev. ", label))
     except UnexpectedInput:
         return None
     tokens = {token.type: token.value.strip() for token in tree.scan_values(lambda _: True)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsisres import grammar
@@ -30,8 +30,7 @@ _HEAD = 12
 _PREFIXES = {"ARTICLE": "Art", "NUMBER_SIGN": "No", "APPENDIX": "App", "PARAGRAPH": ""}
 _JOINED = re.compile(r"(?:,? *and|,|,? *or)? *(?:the)? *")
 _UNITED = re.compile(r"\d+/\d+")
-_TITLE_END = re.compile(r"[;.](?= |$)|$")
-_TITLE_COMMA = re.compile(r"[,;.)](?= |$)|$")
+_TITLE_END, _TITLE_COMMA = r"(?<!Rev)[;.:](?= |$)|<TITLE_STOP>", r"[,;.:)](?= |$)"
 _TITLE_MOST = 400
 
 
@@ -55,6 +54,8 @@ class _Around(NamedTuple):
     language: str
     own_body: str | None
     documents: dict[str, CitedDocument]
+    bodies: list[int]
+    """Where names of bodies begin."""
 
 
 def mentions(study: Study, own_body: str | None) -> Iterator[Mention]:
@@ -63,14 +64,17 @@ def mentions(study: Study, own_body: str | None) -> Iterator[Mention]:
     others, division_of = grammar.pattern("<OTHERS>", language), grammar.pattern("<DIVISION_OF>", language)
     for passage in study.passages:
         masked = cited.mask(passage.text, others, division_of)
-        around = _Around(passage, masked, language, own_body, cited.documents)
+        bodies = [at for at, named in masked.named.items() if isinstance(named.row, str)]
+        around = _Around(passage, masked, language, own_body, cited.documents, bodies)
         found = list(forms(masked.text, language))
         yield from _of_passage(around, _completed(around, found))
 
 
 def _completed(around: _Around, found: list[tuple[int, str, Form]]) -> list[tuple[int, str, Form, Act | None]]:
-    """Forms with the body and brackets of the next one, where only "and" or a comma stands between: "Resolution 3 and
-    Decision 5 of the Plenipotentiary Conference (Kyoto, 1994)"."""
+    """Forms with the body and brackets of the next one, where only "and" or a comma stands between.
+
+    "Resolution 3 and Decision 5 of the Plenipotentiary Conference (Kyoto, 1994)"
+    """
     rows: list[tuple[int, str, Form, Act | None]] = []
     behind: Act | None = None
     for index in range(len(found) - 1, -1, -1):
@@ -106,7 +110,11 @@ def _of_passage(around: _Around, rows: list[tuple[int, str, Form, Act | None]]) 
         else:
             found = [*_documents(around, start, form, previous, latest)]
         yield from found
-        latest = found[-1].answer.target.partition("#")[0] if found and found[-1].answer and found[-1].answer.target else latest
+        latest = (
+            found[-1].answer.target.partition("#")[0]
+            if found and found[-1].answer and found[-1].answer.target
+            else latest
+        )
         previous = start + form.end
 
 
@@ -118,6 +126,20 @@ def _acts(around: _Around, start: int, form: Acts, shared: Act | None) -> Iterat
         act = act_of(form, index, around.masked.named, printed, start, around.language)
         act = _from_before(around, start, _from_behind(act, shared))
         if not _is_act(form, act):
+            continue
+        if (
+            act == Act(act.noun, act.number)
+            and act.number.isdigit()
+            and act.noun in ACTS
+            and _of_other(around, start, form)
+        ):
+            yield Mention(
+                around.passage,
+                start,
+                start + form.end,
+                _title(around, start, start + form.end),
+                answer=Answer(None, form.noun),
+            )
             continue
         last = index == len(form.members) - 1
         first = start + (0 if whole or not index else member.start)
@@ -131,8 +153,16 @@ def _acts(around: _Around, start: int, form: Acts, shared: Act | None) -> Iterat
 def _is_act(form: Acts, act: Act) -> bool:
     """A lower-case noun counts only before a number of the United Nations; reports and Questions by their series."""
     if form.lower:
-        return bool(act.symbol or act.sector or _UNITED.fullmatch(act.number))
+        return bool(act.symbol or _UNITED.fullmatch(act.number))
     return act.noun in ACTS or act.noun == "circular" or "." in act.number or "/" in act.number
+
+
+def _of_other(around: _Around, start: int, form: Acts) -> bool:
+    """Whether the words around make a bare number another's: "General Recommendation No. 37", "of the Union of X"."""
+    text = around.passage.text
+    word = text[max(0, start - 30) : start].rstrip().rpartition(" ")[2]
+    named = start > len(word) + 1 and word[:1].isupper() and word.isalpha() and not word.isupper()
+    return named or bool(grammar.pattern("<OF_SOMEONE>", around.language).match(text, start + form.end))
 
 
 def _from_behind(act: Act, shared: Act | None) -> Act:
@@ -142,7 +172,7 @@ def _from_behind(act: Act, shared: Act | None) -> Act:
 
 
 def _from_before(around: _Around, start: int, act: Act) -> Act:
-    """With the body that is the subject of the sentence: "the Council adopted ... and at its 2016 session Resolution"."""
+    """With the body that is the subject of the sentence: "and at its 2016 session Resolution 1333"."""
     if act.body or act.symbol or act.sector:
         return act
     before = around.passage.text[max(0, start - _BEFORE) : start]
@@ -151,19 +181,20 @@ def _from_before(around: _Around, start: int, act: Act) -> Act:
     session = grammar.pattern("<ITS_SESSION>", around.language).search(before)
     if not session and not grammar.pattern("<ITS>", around.language).search(before):
         return act
-    body = next((named.row for at, named in reversed(around.masked.named.items()) if at < start and isinstance(named.row, str)), None)
-    if body is None:
+    place = bisect_left(around.bodies, start)
+    if not place:
         return act
+    body = str(around.masked.named[around.bodies[place - 1]].row)
     year = Edition(session[1], None, int(session[1])) if session and body == "COUNCIL" else None
     return act._replace(body=body, edition=act.edition or year)
 
 
 def _title(around: _Around, start: int, end: int) -> str | None:
-    """The cited act's title behind it: ", on strengthening ...", to the end of the item where the act is its subject."""
+    """The act's title behind it: ", on strengthening ...", to the end of the item whose subject it is."""
     words = grammar.pattern("<TITLE_WORDS>", around.language).match(around.passage.text, end)
     if not words:
         return None
-    stop = _TITLE_END if start < _HEAD else _TITLE_COMMA
+    stop = grammar.pattern(_TITLE_END if start < _HEAD else _TITLE_COMMA, around.language)
     match = stop.search(around.passage.text, words.end(), words.end() + _TITLE_MOST)
     return _clean(around.passage.text[words.end() : match.start() if match else None]) or None
 
@@ -181,7 +212,8 @@ def _divisions(around: _Around, start: int, form: Divisions, latest: str | None)
     title = _title(around, start, end)
     for item in form.items:
         target = f"{document.id}#{_fragment(document, item)}"
-        yield Mention(around.passage, start, end, title, answer=Answer(target, document.kind))
+        first, last = (start, end) if form.end <= _LONG else (start + item.start, start + item.end)
+        yield Mention(around.passage, first, last, title, answer=Answer(target, document.kind))
 
 
 def _document_meant(around: _Around, form: Divisions, end: int, latest: str | None) -> CitedDocument | None:
@@ -205,6 +237,7 @@ def _fragment(document: CitedDocument, item: Division) -> str:
 
 
 def _documents(around: _Around, start: int, form: Documents, previous: int, latest: str | None) -> Iterator[Mention]:
+    shared = _share_a_name(around, start, form)
     for place in form.named:
         named = around.masked.named[start + place]
         if isinstance(named.row, Symbol):
@@ -214,7 +247,16 @@ def _documents(around: _Around, start: int, form: Documents, previous: int, late
         else:
             continue
         kind = named.row.kind
-        end = start + form.end
+        first, end = (start, start + form.end) if shared else (start + place, named.end)
         if target == latest and around.passage.text[previous:start].strip() == "(":
             continue
-        yield Mention(around.passage, start, end, _title(around, start, end), answer=Answer(target, kind))
+        yield Mention(around.passage, first, end, _title(around, start, end), answer=Answer(target, kind))
+
+
+def _share_a_name(around: _Around, start: int, form: Documents) -> bool:
+    """Whether the last name is short, and needs those of the first: "the ITU Constitution and Convention"."""
+    last = start + form.named[-1]
+    row = around.masked.named[last].row
+    if len(form.named) == 1 or "," in around.passage.text[start:last] or " the " in around.passage.text[start:last]:
+        return False
+    return isinstance(row, CitedDocument) and around.passage.text[last : around.masked.named[last].end] in row.short

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from wsisres.analysis.citations.forms import Acts, Member
     from wsisres.analysis.study import Study
     from wsisres.registry import Conference
+    from wsisres.registry.cited import Issuer
 
 __all__ = ["Act", "Answer", "Settler", "act_of"]
 
@@ -61,22 +62,16 @@ def act_of(acts: Acts, index: int, named: dict[int, Named], words: str, offset: 
     """
     member = acts.members[index]
     body = named[offset + acts.body] if acts.body is not None else None
-    edition = _own_edition(acts, index, words, language) or _shared_edition(acts, body, words, language)
+    edition = _own_edition(member, words, language) or _shared_edition(acts, body, words, language)
     stated = THIS if acts.this_meeting else str(body.row) if body else None
     symbol = named[offset + member.symbol] if member.symbol is not None else None
-    return Act(acts.noun, _number(member, words), member.sector, stated, edition, symbol)
+    return Act(acts.noun, member.number, member.sector, stated, edition, symbol)
 
 
-def _number(member: Member, words: str) -> str:  # noqa: ARG001 - one signature for what reads a member
-    return member.number
-
-
-def _own_edition(acts: Acts, index: int, words: str, language: str) -> Edition | None:
-    """That of the brackets behind a member, else behind the next one that has brackets."""
-    for member in acts.members[index:]:
-        if member.bracket:
-            return read_edition(words[member.bracket.start + 1 : member.bracket.end - 1].strip(), language)
-    return None
+def _own_edition(member: Member, words: str, language: str) -> Edition | None:
+    if member.bracket is None:
+        return None
+    return read_edition(words[member.bracket.start + 1 : member.bracket.end - 1].strip(), language)
 
 
 def _shared_edition(acts: Acts, body: Named | None, words: str, language: str) -> Edition | None:
@@ -115,14 +110,14 @@ class Settler:
             row = act.symbol.row
             if not isinstance(row, Symbol):
                 return Answer(None, _kind(act))
-            return Answer(target_of(row, act.symbol.groups, behind_noun=True), row.kind)
+            return Answer(target_of(row, act.symbol.groups, behind_noun=True), "un" if row.act else row.kind)
+        issuer = self._cited.issuers.get(act.body or "") or self._issuer_by_number(act)
+        if issuer and act.noun in ACTS:
+            return self._issued(act, issuer)
         if not act.number[:1].isdigit() and "." in act.number:
             return self._of_series(act)
         if act.noun not in ACTS:
             return self._of_sector(act)
-        issuer = self._cited.issuers.get(act.body or "") or self._issuer_by_number(act)
-        if issuer:
-            return self._issued(act, issuer.id)
         return self._of_union(act)
 
     def settle_bare(self, act: Act) -> Answer:
@@ -142,6 +137,12 @@ class Settler:
             return Answer(None, act.noun, others)
         return self._answer(act, body, None)._replace(candidates=others)
 
+    def settle_among(self, act: Act, answer: Answer) -> Answer:
+        """The one candidate whose body the document names where it cites the same number elsewhere."""
+        bodies = self._bodies_of.get((act.noun, self._number_of(act)), set())
+        found = [target for target in answer.candidates if target.partition("/")[0] in bodies]
+        return Answer(found[0], answer.kind, body=found[0].partition("/")[0]) if len(found) == 1 else answer
+
     def _fits(self, body: str, noun: str, number: str) -> bool:
         row = self._bodies[body]
         if noun not in row.instruments or not number.isdigit() or not row.numbers:
@@ -159,31 +160,33 @@ class Settler:
     def _of_series(self, act: Act) -> Answer:
         """`ITU-R/REC/M.1583`, `ITU-R/REP/SM.2091`; without a sector it is that of the document's own body."""
         own = self._bodies[self.own_body].sector if self.own_body in self._bodies else None
+        if act.noun == "resolution":
+            return Answer(None, act.noun)
         if sector := act.sector or own:
             return Answer(f"{sector}/{CODES[act.noun]}/{act.number}", _kind(act))
-        return Answer(None, _kind(act), tuple(f"ITU-{letter}/{CODES[act.noun]}/{act.number}" for letter in "RT"))
+        return Answer(None, _kind(act), tuple(f"ITU-{letter}/{CODES[act.noun]}/{act.number}" for letter in "RTD"))
 
     def _of_sector(self, act: Act) -> Answer:
         if act.noun == "circular":
             return Answer(f"DOC/CIRCULAR/{act.number}", "document")
         return self._of_series(act) if "/" in act.number or act.sector else Answer(None, "document")
 
-    def _issuer_by_number(self, act: Act) -> NamedTuple | None:
-        if act.noun not in {"resolution", "decision"} or "/" not in act.number or act.body:
+    def _issuer_by_number(self, act: Act) -> Issuer | None:
+        if act.noun not in {"resolution", "decision"} or act.number.isdigit() or act.body or act.sector:
             return None
         rows = (row for row in self._cited.issuers.values() if row.number)
         return next((row for row in rows if re.fullmatch(row.number or "", act.number)), None)
 
-    def _issued(self, act: Act, issuer: str) -> Answer:
-        row = self._cited.issuers[issuer]
-        narrower = self._issuer_by_number(act._replace(body=None))
-        if row.number and not re.fullmatch(row.number, act.number):
-            if not isinstance(narrower, tuple):
-                return Answer(None, row.kind)
-            row = narrower  # type: ignore[assignment]
-        if row.target is None:
+    def _issued(self, act: Act, issuer: Issuer) -> Answer:
+        """By the issuer that is named, unless the form of the number is another's: "UN Resolution 2012/24"."""
+        if issuer.number and not re.fullmatch(issuer.number, act.number):
+            narrower = self._issuer_by_number(act._replace(body=None))
+            if narrower is None:
+                return Answer(None, _kind(act))
+            issuer = narrower
+        if issuer.target is None:
             return Answer(None, _kind(act))
-        return Answer(row.target.format(instrument=CODES[act.noun], number=act.number), row.kind)
+        return Answer(issuer.target.format(instrument=CODES[act.noun], number=act.number), issuer.kind)
 
     def _of_union(self, act: Act) -> Answer:
         edition = act.edition
@@ -230,15 +233,14 @@ class Settler:
 
     def _by_place(self, act: Act, edition: Edition) -> Answer:
         """Steps 4 to 6: a pair that is used once, else the one body that prints places, else the candidates."""
-        settled = self._conferences.settle(edition.place, edition.year)
-        if settled.conference:
-            return self._answer(act, settled.conference.body, settled.conference.id)
-        able = [row for row in settled.candidates if act.noun in self._bodies[row.body].instruments]
-        if len(able) == 1:
-            return self._answer(act, able[0].body, able[0].id)
-        rows = able or settled.candidates
-        candidates = tuple(f"{row.body}/{CODES[act.noun]}/{act.number}@{row.id}" for row in rows)
-        return Answer(None, act.noun, candidates, unknown=not candidates)
+        at = self._conferences.at(edition.place, edition.year)
+        rows = [row for row in at if act.noun in self._bodies[row.body].instruments] or at
+        settled = self._conferences.settle(edition.place, edition.year).conference
+        chosen = rows[0] if len(rows) == 1 else settled
+        candidates = tuple(f"{row.body}/{CODES[act.noun]}/{act.number}@{row.id}" for row in rows if len(rows) > 1)
+        if chosen:
+            return self._answer(act, chosen.body, chosen.id)._replace(candidates=candidates)
+        return Answer(None, act.noun, candidates, unknown=not rows)
 
     def _conference(self, edition: Edition, body: str) -> Conference | None:
         if edition.conference:
@@ -247,7 +249,7 @@ class Settler:
 
     def _number_of(self, act: Act) -> str:
         """Without the revision of an ITU-R text: 1 of "ITU-R 1-7-2015"."""
-        return act.number.partition("-")[0] if act.sector else act.number
+        return act.number.partition("-")[0]
 
     def _answer(self, act: Act, body: str, conference: str | None) -> Answer:
         number = self._number_of(act)

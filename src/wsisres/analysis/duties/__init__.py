@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from wsisres.analysis.duties.bearers import Bearer, bearer_of
+from wsisres.analysis.duties.bearers import bearer_of
 from wsisres.analysis.duties.deadlines import Calendar
 from wsisres.analysis.duties.headings import Act, acts_of
 from wsisres.analysis.duties.names import Names
 from wsisres.analysis.duties.roles import roles_of
 from wsisres.analysis.duties.verbs import head, verbs_at
 from wsisres.model import Duty
+from wsisres.registry.actors import OTHER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +35,11 @@ class _Finder:
 
     def __init__(self, study: Study) -> None:
         self.study, self.language = study, study.language
+        self._reported: set[str] = set()
         self.names, self.calendar = Names(study), Calendar(study)
-        self._of_heading = lru_cache(maxsize=4)(lambda heading: self.calendar.deadline(heading, 0, [], []))
+        self._of_heading = lru_cache(maxsize=4)(
+            lambda heading: self.calendar.deadline(heading, heading.find(" ") + 1, [], [])
+        )
         """The deadline in a heading: "to complete in time for the 2027 world radiocommunication conference"."""
 
     def section(self, section: Section) -> Iterator[Duty]:
@@ -47,7 +52,7 @@ class _Finder:
             yield from own or (self._of_act(section, act, clause) for act in acts)
 
     def _acts_of_lead(self, section: Section) -> list[Act]:
-        """"that administrations should consider the following guidelines:" above the items."""
+        """As in "that administrations should consider the following guidelines:" above the items."""
         bearer = bearer_of(section.lead, self.names, section.force) if section.lead and not section.addressees else None
         if not bearer or not section.lead:
             return []
@@ -68,7 +73,7 @@ class _Finder:
         return [verb for text, start in heads if start is not None for verb in verbs_at(text, start, self.language)]
 
     def _of_lead(self, section: Section, act: Act) -> list[str]:
-        """"to make every effort with a view to:" above the items, else "to complete in time for WRC-27" in the heading."""
+        """Of "to make every effort with a view to:" above the items, else "to complete in time for" in the heading."""
         lead = section.lead or ""
         place = head(lead, self.language) if lead and not act.verbs else None
         return verbs_at(lead, place, self.language) if place is not None else list(act.verbs)
@@ -85,9 +90,18 @@ class _Finder:
             yield from self._of_clause(section, child)
 
     def _duty(
-        self, section: Section, clause: Clause, actors: tuple[str, ...], force: str, verbs: list[str], end: int, basis: str
+        self,
+        section: Section,
+        clause: Clause,
+        actors: tuple[str, ...],
+        force: str,
+        verbs: list[str],
+        end: int,
+        basis: str,
     ) -> Duty:
         text = _words(clause)
+        if basis == "clause":
+            self._report(actors, clause)
         roles = roles_of(" " + text, end, self.names)
         deadline = self.calendar.deadline(" " + text, end, roles.recipients, list(actors))
         deadline = deadline or self._of_heading(section.heading)
@@ -108,6 +122,19 @@ class _Finder:
                 "span": clause.span,
             }
         )
+
+    def _report(self, actors: tuple[str, ...], clause: Clause) -> None:
+        """Show the row that would add an unknown actor, once a name; those of headings the parser has shown."""
+        for actor in actors:
+            if actor.startswith(OTHER) and actor not in self._reported:
+                self._reported.add(actor)
+                name = actor.removeprefix(OTHER)
+                row = f"- {{id: {_NO_ID.sub('-', name).upper()}, name: {name}}}"
+                message = f"'{name}' is not in the registry of actors; a row that adds it: {row}"
+                self.study.report("unknown-actor", message, clause.span)
+
+
+_NO_ID = re.compile(r"[^\w+]+")
 
 
 def _words(clause: Clause) -> str:

@@ -1,4 +1,4 @@
-"""Who is to do what a clause says, where its heading addresses nobody. Source: DOMAIN E, "Duties not in the heading"."""
+"""Whom a clause binds where its heading addresses nobody. Source: DOMAIN E, "Duties not in the heading"."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _UNION = "ITU"
 
 def _addressed(text: str, names: Names, force: str | None) -> Bearer | None:
     """Behind *invites*: "administrations planning to operate such systems to take measures"."""
-    if force in (None, "decision", "statement") or text.startswith(("to ", "that ")):
+    if force in (None, "decision", "statement") or words("introduced", names.language).match(text):
         return None
     named = names.at(text, 0, unknown=True)
     infinitive = _infinitive(text, named, names) if named else None
@@ -57,18 +57,32 @@ def _addressed(text: str, names: Names, force: str | None) -> Bearer | None:
 
 
 def _infinitive(text: str, named: Named, names: Names) -> re.Match[str] | None:
-    """What the actors are to do: by a verb that is known, else by any."""
-    known, any_ = words("later_to", names.language), words("any_to", names.language)
-    return known.search(text, named.end) or any_.search(text, named.end)
+    """What the actors are to do, by a verb that is known, else by any; not what they are "planning to" do."""
+    for form in ("later_to", "any_to"):
+        found = words(form, names.language).finditer(text, named.end, named.end + _REACH)
+        first = None
+        for match in found:
+            first = first or match
+            if not words("governing", names.language).search(
+                text, max(named.end, match.start() - _LONG), match.start()
+            ):
+                return match
+        if first:
+            return first
+    return None
+
+
+_REACH, _LONG = 800, 24
+"""Letters in which what belongs to a subject must stand; letters of a long word."""
 
 
 def _verb(infinitive: re.Match[str]) -> int:
     """Behind "to", but at "not to"."""
-    return infinitive.end() if infinitive["to"] == "to" else infinitive.start("to")
+    return infinitive.end() if infinitive["to"] else infinitive.start("not")
 
 
 def _told(text: str, names: Names) -> Bearer | None:
-    """"to instruct the Director of BR to ensure ..."."""
+    """As in "to instruct the Director of BR to ensure ..."."""
     for act in words("act", names.language).finditer(text):
         named = names.at(text, act.end(), unknown=True)
         infinitive = _infinitive(text, named, names) if named else None
@@ -78,7 +92,7 @@ def _told(text: str, names: Names) -> Bearer | None:
 
 
 def _subject(text: str, names: Names) -> Bearer | None:
-    """"that, when creating a group, the Council shall ...": the actor that begins a part of the sentence.
+    """As in "that, when creating a group, the Council shall ...": the actor that begins a part of the sentence.
 
     One that goes on a list does not: in "cooperation between the Bureaux, the Council and ..." nobody acts.
     """
@@ -106,12 +120,13 @@ def _predicate(text: str, named: Named, names: Names) -> Bearer | None:
     """The modal that belongs to a subject: at once, or behind its attributes."""
     if not _attributes(text, named.end, names.language):
         return None
-    for modal in words("modal", names.language).finditer(text, named.end):
+    for modal in words("modal", names.language).finditer(text, named.end, named.end + _REACH):
         if _parted(text, named.end, modal.start(), names.language):
             break
-        if not words("patient", names.language).match(text, modal.end()):
+        relative = words("relative", names.language).search(text, max(named.end, modal.start() - _LONG), modal.start())
+        if not relative and not words("patient", names.language).match(text, modal.end()):
             force = next(force for force in FORCES if modal[force])
-            return Bearer(named.ids, force, named.end, _past_aside(text, modal.end()))
+            return Bearer(named.ids, force, named.end, _past_aside(text, modal.end(), names.language))
     return _subjunctive(text, named, names)
 
 
@@ -132,24 +147,28 @@ def _attributes(text: str, place: int, language: str) -> bool:
     return bool(modal.match(text, place) or post.match(text, place) or bare.match(text, place + 1))
 
 
-def _past_aside(text: str, place: int) -> int:
+def _past_aside(text: str, place: int, language: str) -> int:
     """Behind "shall, upon request, furnish": at "furnish"."""
-    place += 1
-    if text[place - 1 : place] == ",":
-        comma = text.find(", ", place)
-        place = comma + 2 if comma >= 0 else place + 1
-    return place
+    if text[place : place + 2] != ", ":
+        return place + 1
+    starts = [place + 2]
+    while (comma := text.find(", ", starts[-1])) >= 0:
+        starts.append(comma + 2)
+    bare, when = words("bare_start", language), words("when", language)
+    known = (start for start in starts if bare.match(text, start))
+    return next(known, None) or next((start for start in starts[1:] if not when.match(text, start)), starts[0])
 
 
 def _subjunctive(text: str, named: Named, names: Names) -> Bearer | None:
-    """"that ITU-D continue to lead", "that administrations wishing to implement IMT consider"."""
+    """As in "that ITU-D continue to lead", "that administrations wishing to implement IMT consider"."""
     comma = text.find(", ", named.end)
     end = comma if comma >= 0 else len(text)
     if comma == named.end:
         comma = text.find(", ", comma + 2)
         return _bare(text, named, comma + 1, names) if comma >= 0 else None
     for place in _blanks(text, named.end, end):
-        if not text.endswith(_GOVERNING, 0, place) and (found := _bare(text, named, place, names)):
+        governed = words("governed", names.language).search(text, max(0, place - _LONG), place)
+        if not governed and (found := _bare(text, named, place, names)):
             return found
     return None
 
@@ -157,9 +176,6 @@ def _subjunctive(text: str, named: Named, names: Names) -> Bearer | None:
 def _bare(text: str, named: Named, place: int, names: Names) -> Bearer | None:
     verb = words("bare_start", names.language).match(text, place + 1)
     return Bearer(named.ids, "mandate", named.end, place + 1) if verb else None
-
-
-_GOVERNING = (" to", " and", " or", " not", " which", " who", " the", " a", " of")
 
 
 def _blanks(text: str, start: int, end: int) -> Iterator[int]:
@@ -170,7 +186,7 @@ def _blanks(text: str, start: int, end: int) -> Iterator[int]:
 
 
 def _agent(text: str, names: Names) -> Bearer | None:
-    """"that the decision is taken by the Plenipotentiary Conference or by the Council"."""
+    """As in "that the decision is taken by the Plenipotentiary Conference or by the Council"."""
     match = words("agent", names.language).search(text)
     if not match or words("condition", names.language).search(text, 0, match.start() + 1):
         return None
@@ -178,9 +194,13 @@ def _agent(text: str, names: Names) -> Bearer | None:
     if not named:
         return None
     modal = words("modal", names.language).match(match[0])
-    subjunctive = match[0].startswith(" be ")
-    force = next(force for force in FORCES if modal[force]) if modal else "mandate" if subjunctive else "decision"
+    force = next(force for force in FORCES if modal[force]) if modal else _without_modal(match)
     return Bearer(named.ids, force, named.end, match.end(), _passive(match, modal))
+
+
+def _without_modal(match: re.Match[str]) -> str:
+    """As in "that action be taken by" is a mandate, "that the decision is taken by" a rule."""
+    return "mandate" if match["subjunctive"] else "decision"
 
 
 def _passive(match: re.Match[str], modal: re.Match[str] | None) -> str:

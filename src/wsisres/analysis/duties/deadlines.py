@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 __all__ = ["Calendar"]
 
 _YEAR = re.compile(r"\d{4}")
+_DAY = re.compile(r"(\d{1,2}) (\w+) \d{4}")
+_NEAR = 80
+"""Letters in front of a time in which what it belongs to stands."""
+_COUNCIL = "COUNCIL"
 _MIDDLE = "-06"
 """The Council meets in the first half of the year."""
 
@@ -25,10 +29,12 @@ class Calendar:
     def __init__(self, study: Study) -> None:
         """The document's own conference says what "the next conference" is."""
         self._conferences = study.registry.conferences
-        self._language = study.language
+        self._language, self._months = study.language, study.registry.months
         edition = study.document.edition
         own = self._conferences.labelled(edition.conference) if edition and edition.conference else None
-        self.date = own.start or f"{own.year}{_MIDDLE}" if own else str(edition.year) if edition and edition.year else None
+        self.date = (
+            own.start or f"{own.year}{_MIDDLE}" if own else str(edition.year) if edition and edition.year else None
+        )
 
     def deadline(self, text: str, start: int, recipients: list[str], actors: list[str]) -> Deadline | None:
         """The deadline in a clause from `start` on: a conference, a session or a date before "annually"."""
@@ -49,20 +55,23 @@ class Calendar:
     def _conference(self, text: str, start: int, recipients: list[str]) -> list[_At]:
         found = []
         for match in words("time", self._language).finditer(text, start):
-            settled = self._settled(match)
-            if settled and self._meant(match, recipients, settled.body):
-                with_preposition = match["preposition"] not in ("to", "of", "for")
-                phrase = match[0].strip() if with_preposition else match["words"]
-                found.append((match.start(), self._due(phrase, settled)))
+            if words("cited", self._language).search(text, max(start, match.start() - _NEAR), match.start()):
+                continue  # "under resolves to invite ITU-R to complete in time for ..."
+            settled, year = self._settled(match), match["year"]
+            body = settled.body if settled else self._conferences.body_named(match["conference"])
+            ahead = settled or (year and self.date and year.strip() > self.date)
+            if ahead and body and self._meant(match, recipients, body):
+                phrase = match["words"] if match["received"] or match["for"] else match[0].strip()
+                found.append((match.start(), self._due(phrase, settled, None if settled else year.strip())))
         return found
 
     def _meant(self, match: re.Match[str], recipients: list[str], body: str) -> bool:
         """Whether a conference is a time: "at the next", "report to the next"; not "set by the next"."""
-        if match["preposition"] in ("to", "of"):
+        if match["received"]:
             return body in recipients
-        if match["preposition"] == "by":
+        if match["by"]:
             return body in recipients or "-" in match["conference"]
-        if match["preposition"] == "for":
+        if match["for"]:
             return "-" in match["conference"] or bool(match["next"])
         return True
 
@@ -86,7 +95,7 @@ class Calendar:
         """The first conference of a body after the document's own date."""
         if not self.date:
             return None
-        if body == "COUNCIL":
+        if body == _COUNCIL:
             return None
         later = [row for row in self._conferences.rows.values() if row.body == body and _date(row) > self.date]
         return min(later, key=_date, default=None)
@@ -96,19 +105,30 @@ class Calendar:
         if not match:
             return []
         year = _YEAR.search(match["words"])
-        council = "COUNCIL" in actors or "ouncil" in text
+        council = _COUNCIL in (*actors, self._conferences.body_named(match["words"]))
         settled = self._conferences.session(int(year[0])) if year and council else None
-        if not settled and not year and match["preposition"] == "to":
+        if self.date and ((settled and _date(settled) <= self.date) or (year and year[0] < self.date[:4])):
             return []
-        return [(match.start(), self._due(match["text"], settled, year[0] if year else None))]
+        if not settled and not year and match["received"]:
+            return []
+        phrase = match["words"] if match["received"] else match["text"]
+        return [(match.start(), self._due(phrase, settled, year[0] if year else None))]
 
     def _date(self, text: str, start: int) -> list[_At]:
         found = []
         for match in words("date", self._language).finditer(text, start):
             year = _YEAR.findall(match["text"])[-1]
-            if not self.date or year >= self.date[:4]:  # "received before 5 July 2003" is a condition
-                found.append((match.start(), Deadline(text=match["text"], conference=None, date=_iso(match["text"], year))))
+            past = words("past", self._language).search(text, max(0, match.start() - _NEAR), match.start())
+            if not past and (not self.date or year >= self.date[:4]):  # "received before 5 July 2003" is a condition
+                date = self._iso(match["text"], year)
+                found.append((match.start(), Deadline(text=match["text"], conference=None, date=date)))
         return found
+
+    def _iso(self, text: str, year: str) -> str:
+        """The date as exact as the words: a day where day and month stand there, else the year."""
+        day = _DAY.search(text)
+        month = self._months.get(day[2]) if day else None
+        return f"{year}-{month:02d}-{int(day[1]):02d}" if day and month else year
 
     @staticmethod
     def _due(phrase: str, settled: Conference | None, date: str | None = None) -> Deadline:
@@ -122,14 +142,3 @@ _At = tuple[int, Deadline]
 
 def _date(row: Conference) -> str:
     return row.start or f"{row.year}{_MIDDLE}"
-
-
-_DAY = re.compile(r"(\d{1,2}) ([A-Z][a-z]+) (\d{4})")
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
-
-
-def _iso(text: str, year: str) -> str:
-    day = _DAY.search(text)
-    if not day or day[2] not in _MONTHS:
-        return year
-    return f"{year}-{_MONTHS.index(day[2]) + 1:02d}-{int(day[1]):02d}"

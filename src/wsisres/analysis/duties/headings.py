@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wsisres.analysis.duties.verbs import verbs_at
 from wsisres.analysis.duties.words import words
+from wsisres.grammar import pattern
 
 if TYPE_CHECKING:
     from wsisres.analysis.duties.names import Names
@@ -34,7 +35,7 @@ def acts_of(section: Section, names: Names) -> list[Act]:
     force = "mandate" if section.force == "decision" else section.force
     verbs = _verbs(section.heading, names.language)
     first = Act(tuple(section.addressees), force, verbs)
-    later = _later(names.registry).search(section.heading)
+    later = _later(names.registry, names.language).search(section.heading)
     if not later:
         return [first]
     return _two(section, first, later, names)
@@ -53,9 +54,10 @@ def _two(section: Section, first: Act, later: re.Match[str], names: Names) -> li
 
 
 @lru_cache(maxsize=8)
-def _later(registry: Registry) -> re.Pattern[str]:
+def _later(registry: Registry, language: str) -> re.Pattern[str]:
+    """A verb behind "and", its adverb between them."""
     verbs = "|".join(re.escape(verb) for verb in sorted(registry.verbs, key=len, reverse=True))
-    return re.compile(rf"(?:,| and) (?:[a-z]+ )?(?P<verb>{verbs}) ")
+    return pattern(rf"(?:,| <AND>) (?:[a-z]+ )?(?P<verb>{verbs}) ", language, also="duty")
 
 
 def _verbs(heading: str, language: str) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsisres.analysis.duties.words import words
@@ -42,7 +41,7 @@ class Names:
         self._stop = words("stop", self.language)
         self._noun = words("actor_noun", self.language)
         self._and = words("and", self.language)
-        self._attribute = words("postmodifier", self.language)
+        self._attribute = words("attribute", self.language)
 
     def at(self, text: str, start: int, *, unknown: bool = False) -> Named | None:
         """The actors from `start` on: "the Council and to the Director of BDT on ..." -> COUNCIL, DIR-BDT.
@@ -50,7 +49,7 @@ class Names:
         With `unknown`, words that the registry lacks but that sound like an actor count as `OTHER:` and the words.
         """
         ids, end, place = list[str](), start, start
-        while found := self._list(text, place, unknown=unknown and not ids):
+        while found := self._list(text, place, unknown=unknown and (not ids or ids[0].startswith(OTHER))):
             ids += [id_ for id_ in found.ids if id_ not in ids]
             end = found.end
             following = self._and.match(text, end)
@@ -73,7 +72,7 @@ class Names:
         phrase = text[start : stop.start() if stop else start + _LONGEST].rstrip(" ,.")
         if not phrase:
             return None
-        if self._bureau and (own := _BUREAU.match(phrase)):
+        if self._bureau and (own := words("bureau", self.language).match(phrase)):
             return Named((self._bureau,), start + own.end())
         ids, end = list[str](), start
         for mention in self._mentions(phrase):
@@ -96,10 +95,6 @@ class Names:
         return mentions if shorter[0].ids[0].startswith(OTHER) else shorter
 
     def _sounds_like_actor(self, other: str) -> bool:
-        head = _BEHIND.split(other, maxsplit=1)[0]
-        return len(other) < _SHORT and self._noun.search(head) is not None
-
-
-_BEHIND = re.compile(r" (?:for|of|in|on|from|within|between|among) ")
-"""Behind these a name only says more of itself."""
-_BUREAU = re.compile(r"the Bureau(?![\w-]| of)")
+        head = words("behind", self.language).split(other, maxsplit=1)[0]
+        name = len(other) < _SHORT and not words("bare_start", self.language).match(other.removeprefix(OTHER))
+        return name and self._noun.search(head) is not None

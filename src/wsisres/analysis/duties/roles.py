@@ -38,7 +38,7 @@ def roles_of(text: str, start: int, names: Names) -> Roles:
         place, kind = match.end(), match.lastgroup or ""
         mode = _MODES.get(kind, mode)
         field = _FIELDS.get(kind, mode)
-        if kind == "give" or not field or (kind == "to" and _is_verb(text, place, names)):
+        if kind in _NONE or not field or (kind == "to" and _is_verb(text, place, names)):
             continue
         named = names.at(text, place + (text[place : place + 1] == " "), unknown=kind in _UNKNOWN)
         if not named or (kind == "for" and not _served(named.ids, names)):
@@ -53,16 +53,19 @@ def roles_of(text: str, start: int, names: Names) -> Roles:
 
 def _resumed(text: str, place: int, names: Names) -> int:
     """Where the bearer's own act goes on behind what a target is to do: at "and to report"; else at the end."""
-    infinitive = words("later_to", names.language).search(text, place)
-    if not infinitive or text.endswith(_AND, 0, infinitive.start()):
+    infinitive = words("later_to", names.language).search(text, place, place + _REACH)
+    if not infinitive or words("and_end", names.language).search(text, infinitive.start() - _LONG, infinitive.start()):
         return place
     own = words("closing", names.language).search(text, infinitive.end())
     return own.start() if own else len(text)
 
 
-_AND = (" and", " or")
+_REACH, _LONG = 800, 24
+"""Letters in which what a target is to do must begin; letters of a long word."""
 
 
+_NONE = ("give", "nothing")
+"""Words behind which nobody is named at once."""
 _MODES = {"give": "recipients", "charge": "recipients", "help": "beneficiaries"}
 """What a word makes of those behind a later "to"."""
 _FIELDS = {
@@ -83,4 +86,6 @@ def _is_verb(text: str, place: int, names: Names) -> bool:
 def _served(ids: tuple[str, ...], names: Names) -> bool:
     """Whether actors behind "for" are served: members and countries, not the Union's own organs."""
     rows = names.registry.actors.rows
-    return all((row := rows.get(id_)) and (row["part_of"] in (None, "MEMBERSHIP") or id_ == "MEMBERSHIP") for id_ in ids)
+    return all(
+        (row := rows.get(id_)) and (row["part_of"] in (None, "MEMBERSHIP") or id_ == "MEMBERSHIP") for id_ in ids
+    )

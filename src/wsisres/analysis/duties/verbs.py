@@ -14,15 +14,17 @@ __all__ = ["head", "verbs_at"]
 
 def head(text: str, language: str) -> int | None:
     """Where the first verb of an item stands: behind "to", behind "in consultation with X, to", or at its start."""
-    if text.startswith("to ") and not text.startswith("to the "):
-        return 3
-    opening = words("opening", language).search(text)
-    if opening:
-        return opening.end() if opening["to"] == "to" else opening.start("to")
-    if words("bare_start", language).match(text):
+    start = words("start", language).match(text)
+    if not start and words("bare_start", language).match(text):
         return 0
-    later = words("later_to", language).search(text)
-    return later.end() if later else None
+    opening = start or words("opening", language).search(text)
+    if opening:
+        return opening.end() if opening["to"] else opening.start("not")
+    later = words("later_to", language).search(text) if words("when", language).match(text) else None
+    if later:
+        return later.end()
+    sentence = words("sentence", language).match(text) and words("modal", language).search(text)
+    return sentence.end() + 1 if sentence else None
 
 
 def verbs_at(text: str, place: int, language: str) -> list[str]:
@@ -31,12 +33,11 @@ def verbs_at(text: str, place: int, language: str) -> list[str]:
     What is joined further on counts as long as the latest infinitive before it was one of these: in "to assess the
     need to invest and to train" nobody trains.
     """
-    negated = text.startswith("not to ", place)
-    chain = words("chain", language).match(text, place + 7 if negated else place)
+    chain = words("chain", language).match(text, place)
     if not chain:
         return []
-    found = ["not " + chain["first"] if negated else chain["first"], *_joined(chain["rest"] or "", language)]
-    found = [verb for verb in found if verb]
+    negation = f"{chain['not'].split(' ')[0]} " if chain["not"] else ""
+    found = [negation + chain["first"], *_joined(chain["rest"] or "", language)]
     found += _further(text, chain.end(), language)
     return _attention(text, place, found, language)
 
@@ -80,8 +81,7 @@ def _first(match: re.Match[str]) -> int:
 
 
 def _attention(text: str, place: int, found: list[str], language: str) -> list[str]:
-    """"bring this resolution to the attention of": what the verb says stands behind its object."""
-    if found[0].split(" ")[-1] not in ("bring", "draw"):
-        return found
-    held = words("held", language).search(text, place)
+    """As in "bring this resolution to the attention of": what the verb says stands behind its object."""
+    bringing = words("bringing", language).search(found[0])
+    held = words("held", language).search(text, place) if bringing else None
     return [f"{found[0]} {held[0]}", *found[1:]] if held else found

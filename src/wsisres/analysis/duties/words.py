@@ -9,53 +9,69 @@ from wsisres.grammar import pattern
 if TYPE_CHECKING:
     import re
 
-__all__ = ["FORCES", "words"]
+__all__ = ["FORCES", "FORMS", "words"]
 
 FORCES = ("mandate", "recommendation", "permission", "request", "exhortation", "encouragement", "invitation")
 """Forces that a subject's verb can have, as named groups of `modal`; each has its terminal in `duty.lark`."""
 _VERB = r"(?:(?:<ADVERB> )*(?:<ASPECT> (?:to (?:<ADVERB> )*(?:<LIGHT>|[a-z-]+)|[a-z]+ing(?![\w-]))|<LIGHT>|[a-z-]+))"
-_COORDINATED = rf"(?!<NOT_VERB>(?![\w-])){_VERB}"
-_FORMS = {
+_NO_NOUN = r"(?!<NOT_VERB>(?![\w-]))"
+_COORDINATED = rf"{_NO_NOUN}{_VERB}"
+_LIST = rf"(?:, (?!<AND> ){_COORDINATED})"
+FORMS = {
     "modal": " (?:" + "|".join(f"(?P<{force}><{force.upper()}>)" for force in FORCES) + r")(?=[ ,:]|$)",
     "postmodifier": " <POSTMODIFIER>(?= |$)",
+    "attribute": " (?:<POSTMODIFIER>|<ASPECT>|<BARE>)(?= |$)",
+    "governing": " <POSTMODIFIER>$",
     "when": "(?:<WHEN>) ",
+    "sentence": "(?:<THAT>|<SUBJECT>),? ",
     "that": "(?:<THAT>),? ",
     "patient": " <PATIENT>",
-    "agent": " <AGENT> ",
-    "act": r"(?:^|, | and )to (?P<act><ACT>) ",
+    "agent": " (?:<AGENT>|(?P<subjunctive><AGENT_OF_WISH>)) ",
+    "act": r"(?:^|, | <AND> )<TO> (?P<act><ACT>) ",
     # the verbs that "to" governs, and those joined to them at once: "develop, test and implement"
-    "chain": rf"(?P<first>{_VERB})(?P<rest>(?:, {_COORDINATED})*,? (?:and/or|and|or) {_COORDINATED})?",
-    "link": r",? (?:and/or|and|or) |, ",
-    "verb": _VERB,
-    "bare": r"(?:<ADVERB> )*<BARE>",
+    "chain": rf"(?P<not><NOT_TO> )?(?P<first>{_VERB})(?P<rest>{_LIST}*+,? <AND> {_COORDINATED})?",
+    "link": ",? <AND> |, ",
     # further infinitives: "and to V", "to V", "and V"
-    "further": r" (?:(?P<joined>(?:and|or|as well as)(?:, [^,;:]{1,48},)?)(?P<to> to)?|(?P<apart>to))(?: <ADVERB>)*"
-    r" (?P<verb><BARE>|<LIGHT>|<ASPECT>(?= to)|(?(apart)<DOUBTFUL>|(?(to)<DOUBTFUL>|(?!)))|be(?= [a-z]+ed))| (?P<purpose>(?:in order|so as) to)(?= [a-z])",
-    "completing": r" to (?=(?:conduct|complete|continue|study|undertake|carry|develop|consider)(?![\w-]))",
-    "opening": r"(?:^|, )(?P<to><TO>) (?!<NOT_VERB>(?![\w-]))",
+    "further": r" (?:(?P<joined><AND>(?:, [^,;:]{1,48},| <ASIDE>)?)(?P<to> <TO>)?|(?P<apart><TO>))(?: <ADVERB>)*"
+    r" (?P<verb><BARE>|<LIGHT>|<ASPECT>(?= <TO>)|(?(apart)<DOUBTFUL>|(?(to)<DOUBTFUL>|(?!)))|<PASSIVE>)"
+    "| (?P<purpose><PURPOSE>)(?= [a-z])",
+    "completing": " <TO> (?=<COMPLETING>)",
+    "start": r"(?:(?P<to><TO>)|(?P<not><NOT_TO>)) (?!<DETERMINER>(?![\w-]))",
+    "opening": rf", (?:(?P<to><TO>)|(?P<not><NOT_TO>)) {_NO_NOUN}",
     "condition": r"(?:^| )<CONDITION> ",
-    "later_to": r" (?P<to>not to|to) (?=(?:<ADVERB> )*(?:<BARE>|<ASPECT>|<LIGHT>|<DOUBTFUL>))",
-    "any_to": r" (?P<to>not to|to) (?!<NOT_VERB>(?![\w-]))(?=[a-z])",
+    "later_to": r" (?:(?P<to><TO>)|(?P<not><NOT_TO>)) (?=(?:<ADVERB> )*(?:<BARE>|<ASPECT>|<LIGHT>|<DOUBTFUL>))",
+    "any_to": rf" (?:(?P<to><TO>)|(?P<not><NOT_TO>)) {_NO_NOUN}(?=[a-z])",
     "subject": r"<SUBJECT>(?![\w-])",
     "bare_start": r"(?:<ADVERB> )*(?:<BARE>|<LIGHT>|<ASPECT>)(?![\w-])",
     "held": "<HELD>",
-    "closing": ",? and to <STATIVE> ",
-    "role": r" (?:(?P<nothing><LEADING>)|(?P<consulted><TOGETHER>)|(?P<charge><INTO_CHARGE>)|(?P<target><TARGETING>)|(?P<help><HELP>)"
-    r"|(?P<give><GIVE>)|(?P<to>to)|(?P<for>for)|(?P<favoured>(?=<BEARING>)))(?=[ ,]|(?<= )|$)",
+    "closing": ",? <AND> <TO> <STATIVE> ",
+    "role": r" (?:(?P<nothing><LEADING>|<CITED>)|(?P<consulted><TOGETHER>)|(?P<charge><INTO_CHARGE>)"
+    r"|(?P<target><TARGETING>)|(?P<help><HELP>)|(?P<give><GIVE>)|(?P<to><TO>)|(?P<for><FOR>)"
+    r"|(?P<favoured>(?=<BEARING>)))(?=[ ,]|(?<= )|$)",
     "stop": "<STOP>",
     "actor_noun": r"(?<![\w-])<ACTOR_NOUN>(?![\w-])",
     "infinitive": r"(?:, [^;:]{1,80},)? to (?=(?:<ADVERB> )*[a-z])",
-    "time": r" (?P<preposition><EVERY>) (?:(?:<OWN>|a) )?(?P<words>(?P<each><EACH> )?(?P<next><NEXT> )?(?P<year>\d{4} )?"
-    r"(?P<conference><CONFERENCE>)(?! [Ww]orking| [Rr]esolution)(?P<edition> in \d{4}| \([A-Z][^()]{2,40}, \d{4}\))?)",
-    "session": r" (?P<text>(?P<preposition>at|before|to|until|by) (?:<OWN> )(?P<words><SESSION>))",
-    "date": r" (?P<text>(?:by|before|until|no later than|not later than|prior to) <DATE>)",
+    "time": r" (?:<AT>|(?P<received><RECEIVED>)|(?P<by><BY>)|(?P<for><FOR>)) (?:(?:<OWN>|<A>) )?(?P<words>"
+    r"(?P<each><EACH> )?(?P<next><NEXT> )?(?P<year>\d{4} )?"
+    r"(?P<conference><CONFERENCE>)(?P<edition> <IN> \d{4}| \([A-Z][^()]{2,40}, \d{4}\))?)",
+    "session": " (?P<text>(?:<AT>|<BY>|(?P<received><RECEIVED>)) <OWN> (?P<words><SESSION>))",
+    "date": " (?P<text><BY_DATE> <DATE>)",
+    "past": " <PAST>$",
+    "cited": "<CITED> ",
     "annual": " (?P<text><ANNUAL>)",
     "limit": " (?P<text><LIMIT>)",
-    "and": r",? (?:and/or|and|or|as well as)(?: (?:with|to|by|for|of))? ",
+    "and_end": " <AND>$",
+    "bringing": "(?:^| )<BRINGING>$",
+    "relative": " <RELATIVE>$",
+    "governed": " <GOVERNING>$",
+    "behind": " <BEHIND> ",
+    "bureau": "<BUREAU>",
+    "introduced": r"(?:<TO>|<THAT>),? ",
+    "and": ",? <AND>(?: <WITH>)? ",
 }
 """`<NAME>` stands for the words of a terminal."""
 
 
 def words(name: str, language: str) -> re.Pattern[str]:
     """The expression of this name, with the words of a language."""
-    return pattern(_FORMS[name], language, source="duty")
+    return pattern(FORMS[name], language, also="duty")

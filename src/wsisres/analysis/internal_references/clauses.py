@@ -7,7 +7,7 @@ own headings, and then members or a pointer ("above"), stand there. Source: DOMA
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsisres import grammar
@@ -22,10 +22,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Clauses", "Found"]
 
+_pattern = partial(grammar.pattern, also="facts")
+
 _REACH = 160
 """So far behind a verb, in characters, its members or pointer are looked for."""
 _BEFORE = 90
 """So many characters in front of a reference are looked at."""
+_STEP = 30
+"""A step and a pointer have no more characters."""
+_INSIDE = re.compile(r"[\w-]")
 _MANY = 100
 """So many sections of the same addressees are looked at."""
 
@@ -60,19 +65,18 @@ class Clauses:
         self._director = body.director if body else None
         self.own = _designation(study)
         self._verbs = _verbs(tuple(sorted(contents.headed, key=len, reverse=True)))
-        self._tail = grammar.pattern(rf"(?: (?P<run>{RUN}))?(?P<pointer><POINTER>)?", self._language)
-        self._stop = grammar.pattern(r" (?:<LETTERED>|<COUNT>)|<POINTER>", self._language)
-        self._foreign = grammar.pattern("<ANOTHER_ACT>", self._language)
-        self._behind = grammar.pattern("<BEHIND_ANOTHER>", self._language)
-        self._pointing = grammar.pattern("<POINTING>", self._language)
-        self._lost = grammar.pattern(
-            r"(?<=[a-z] )(?:<LETTERED>|<COUNT>(?=<POINTER>))(?P<pointer><POINTER>)?", self._language
-        )
-        self._verb = grammar.pattern(
+        self._tail = _pattern(rf"(?: (?P<run>{RUN}))?(?P<pointer><POINTER>)?", self._language)
+        self._stop = _pattern(r" (?:<LETTERED>|<COUNT>)|<POINTER>", self._language)
+        self._foreign = _pattern("<ANOTHER_ACT>", self._language)
+        self._behind = _pattern("<BEHIND_ANOTHER>", self._language)
+        self._pointing = _pattern("<POINTING>", self._language)
+        self._hint = _pattern(r"\)|<ABOVE>|<BELOW>", self._language)
+        self._lost = _pattern(r"(?<=[a-z] )(?:<LETTERED>|<COUNT>(?=<POINTER>))(?P<pointer><POINTER>)?", self._language)
+        self._verb = _pattern(
             r"(?<![\w-])(?:<OPERATIVE>|<PREAMBULAR>)(?<=ing|..s)(?: <ADVERB>)*(?: <COMPLEMENT>)? $", self._language
         )
-        self._noun = grammar.pattern(r"(?<![\w-])<TAKES_NUMBER>", self._language)
-        self._joint = grammar.pattern(r"(?:<JOINT>)?", self._language)
+        self._noun = _pattern(r"(?<![\w-])<TAKES_NUMBER>", self._language)
+        self._joint = _pattern(r"(?:<JOINT>)?", self._language)
 
     def find(self, passage: Passage, start: int) -> Iterator[Found]:
         """The references in the words of a passage from an offset on, one for each member."""
@@ -92,24 +96,22 @@ class Clauses:
     def lost(self, passage: Passage, start: int, found: list[Found]) -> Iterator[Found]:
         """What reads like a reference to a section that the text has not: "referred to in noting b) above"."""
         text, covered = passage.text, {at for row in found for at in range(row.start, row.end)}
-        for match in self._lost.finditer(text, start):
-            verb = self._verb.search(text, max(match.start() - _BEFORE, start), match.start())
-            if (
-                verb is None
-                or verb.start() in covered
-                or match.start() in covered
-                or self._foreign.match(text, match.end())
-            ):
+        done = start
+        for hint in self._hint.finditer(text, start):
+            match = self._lost.search(text, max(hint.start() - _STEP, done), hint.end() + _STEP)
+            verb = match and self._verb.search(text, max(match.start() - _BEFORE, start), match.start())
+            if not (match and verb) or verb.start() in covered or match.start() in covered:
                 continue
+            done = match.end()
             before = self._pointing.search(text, max(verb.start() - _BEFORE, 0), verb.start())
-            if before or match["pointer"]:
+            if (before or match["pointer"]) and not self._foreign.match(text, match.end()):
                 yield Found(verb.start(), match.end(), None, _NO_SECTION)
 
     def _candidates(self, passage: Passage, start: int) -> Iterator[tuple[_Head, re.Match[str]]]:
         """Heads with what follows them: members, a pointer, or both."""
         text, done = passage.text, start
         for verb in self._verbs.finditer(text, start) if self._contents.headed else ():
-            if verb.start() < done:
+            if verb.start() < done or _INSIDE.match(text, max(verb.start() - 1, 0), verb.start()):
                 continue
             for read in (self._exact, self._meant):
                 head = read(text, verb, passage.path)
@@ -220,23 +222,24 @@ _DOUBTFUL = "it may be any of {}"
 
 @lru_cache(maxsize=512)
 def _verbs(words: tuple[str, ...]) -> re.Pattern[str]:
-    """The verbs of a text's headings, in running text."""
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words)) or '(?!)'})(?![\w-])", re.IGNORECASE)
+    """The verbs of a text's headings, in running text; what stands in front is looked at later, which is faster."""
+    forms = [re.escape(form) for word in words for form in (word, word[:1].upper() + word[1:])]
+    return re.compile(rf"(?:{'|'.join(forms) or '(?!)'})(?![\w-])")
 
 
 @lru_cache
 def _adverbs_before(language: str) -> re.Pattern[str]:
-    return grammar.pattern(r"(?<![\w-])(?:<ADVERB> )+$", language)
+    return _pattern(r"(?<![\w-])(?:<ADVERB> )+$", language)
 
 
 @lru_cache
 def _adverbs_behind(language: str) -> re.Pattern[str]:
-    return grammar.pattern(r"(?: <ADVERB>)*(?: <COMPLEMENT>)?", language)
+    return _pattern(r"(?: <ADVERB>)*(?: <COMPLEMENT>)?", language)
 
 
 @lru_cache
 def _below(language: str) -> re.Pattern[str]:
-    return grammar.pattern("<BELOW>", language)
+    return _pattern("<BELOW>", language)
 
 
 def _designation(study: Study) -> re.Pattern[str] | None:

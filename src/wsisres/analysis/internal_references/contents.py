@@ -7,6 +7,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsisres.analysis.internal_references.members import LONGEST
 from wsisres.model import clauses_of
 from wsisres.model.walk import footnote_paths
 
@@ -20,8 +21,6 @@ __all__ = ["Contents", "Headed", "adverbs"]
 _LABEL = re.compile(r"(\w{4})\w* (\d{1,3}(?:bis)?|[A-Z]|[IVX]+)(?!\w)", re.IGNORECASE)
 _NEAR = 4
 """So many sections of the same heading on each side are told apart."""
-_LONGEST = 60
-"""So many clauses of a range are spelled out, so that a short text cannot ask for endless rows."""
 
 
 class Headed(NamedTuple):
@@ -126,6 +125,11 @@ class Contents:
                 found.setdefault("-".join(section.id.split("-")[:2]), section.id)
         return found
 
+    @property
+    def divided(self) -> bool:
+        """Whether the text has divisions."""
+        return bool(self._divisions)
+
     def division(self, noun: str, label: str) -> str | None:
         """The section `section-1` of a text in divisions."""
         return self._divisions.get(f"{noun}-{label}".lower())
@@ -149,7 +153,7 @@ class Contents:
         """The clauses from one to another of the same list; only those two where that is not their order."""
         parent = first.rpartition("/")[0]
         start, end = self._rank[first], self._rank[last]
-        if last.rpartition("/")[0] != parent or not start < end < start + _LONGEST:
+        if last.rpartition("/")[0] != parent or not start < end < start + LONGEST:
             return [first, last]
         return self._siblings[parent][start : end + 1]
 

@@ -13,11 +13,13 @@ from wsisres import grammar
 if TYPE_CHECKING:
     from lark import Token
 
-__all__ = ["RUN", "Member", "members"]
+__all__ = ["LONGEST", "RUN", "Member", "members"]
 
 _STEPS = r"(?:<LETTERED>|<COUNT>)(?: ?(?:<LETTERED>|<COUNT>))*"
 RUN = rf"{_STEPS}(?:(?:<JOINT>|<THROUGH>){_STEPS})*"
 """The form of members in running text, for `grammar.pattern`."""
+LONGEST = 60
+"""So many members of a list or a range are spelled out, so that a short text cannot ask for endless rows."""
 _INSERTED = re.compile(r"\)? ?(bis|ter|quater)\b")
 
 
@@ -34,9 +36,9 @@ class Member(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def members(words: str, language: str = "en") -> tuple[Member, ...]:
-    """The members of a run of `RUN`: "9 i) and ii)" -> ("9", "i"), ("ii",); "1 to 11" -> one range."""
+    """The first members of a run of `RUN`: "9 i) and ii)" -> ("9", "i"), ("ii",); "1 to 11" -> one range."""
     tree = grammar.load("reference", "members", language).parse(words)
-    return tuple(_member(node) for node in tree.children if isinstance(node, Tree))
+    return tuple(_member(node) for node in tree.children[: 2 * LONGEST] if isinstance(node, Tree))
 
 
 def _member(node: Tree[Token]) -> Member:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property, partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from wsisres import grammar
 from wsisres.analysis.internal_references.clauses import Found
+from wsisres.analysis.internal_references.members import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -15,13 +18,18 @@ if TYPE_CHECKING:
     from wsisres.analysis.study import Study
     from wsisres.model import Passage
 
+    Form = tuple[re.Pattern[str], Callable[[str, re.Match[str]], Iterator[Found]]]
+
 __all__ = ["Parts"]
+
+_pattern = partial(grammar.pattern, also="facts")
 
 _BEFORE = 90
 _LIST = r"<ANNEX_NUMBER>(?:(?:<JOINT>)<ANNEX_NUMBER>)*"
 _DECIMAL = r"[1-9]\d?(?:bis|ter|quater)?(?:\.\d{1,2}(?:bis|ter|quater)?){1,4}(?![\w%]|[.,]\d)"
 _MARK = r"[1-9]\d{0,2}(?![\w.])|\*{1,4}"
 
+_INSIDE = re.compile(r"[\w-]")
 _STEP = re.compile(_DECIMAL)
 
 
@@ -32,32 +40,31 @@ class Parts:
         """`own` is the text's own designation behind "of" or "to"."""
         self._contents, self._own = contents, own
         language = study.language
-        self._annexes = grammar.pattern(rf"(?<![\w-])<ANNEX_NOUN>(?: (?P<numbers>{_LIST}))?", language)
-        self._number = grammar.pattern("<ANNEX_NUMBER>", language)
-        self._of_this = grammar.pattern("<ANNEX_OF>|<POINTER>", language)
-        self._of_another = grammar.pattern(r"<ANOTHER_ACT>|,? (?:of|to|in) ", language)
-        self._behind = grammar.pattern("<BEHIND_ANOTHER>", language)
-        self._footnotes = grammar.pattern(rf"(?<![\w-])<FOOTNOTE_NOUN> (?P<mark>{_MARK})", language)
-        self._pointing = grammar.pattern(r"<POINTING>|(?:§ ?|\()$", language)
-        self._decimals = grammar.pattern(rf"(?<![\w.-]){_DECIMAL}(?:(?:<JOINT>|<THROUGH>){_DECIMAL})*", language)
-        self._divisions = grammar.pattern(
-            r"(?<![\w-])(?P<noun><DIVISION_NOUN>) (?P<label>[\dIVX]{1,5}(?:bis)?)(?!\w)", language
-        )
+        self._annexes = _pattern(rf"<ANNEX_NOUN>(?: (?P<numbers>{_LIST}))?", language)
+        self._number = _pattern("<ANNEX_NUMBER>", language)
+        self._of_this = _pattern("<ANNEX_OF>|<POINTER>", language)
+        self._of_another = _pattern(r"<ANOTHER_ACT>|,? (?:of|to|in) ", language)
+        self._behind = _pattern("<BEHIND_ANOTHER>", language)
+        self._footnotes = _pattern(rf"<FOOTNOTE_NOUN> (?P<mark>{_MARK})", language)
+        self._pointing = _pattern(r"<POINTING>|(?:§ ?|\()$", language)
+        self._decimals = _pattern(rf"(?<![\w.-]){_DECIMAL}(?:(?:<JOINT>|<THROUGH>){_DECIMAL})*", language)
+        self._divisions = _pattern(r"(?P<noun><DIVISION_NOUN>) (?P<label>[\dIVX]{1,5}(?:bis)?)(?!\w)", language)
 
     def find(self, passage: Passage, start: int) -> Iterator[Found]:
         """The references of a passage from an offset on."""
+        text = passage.text
         for form, read in self._forms:
-            for match in form.finditer(passage.text, start):
-                yield from read(passage.text, match)
+            for match in form.finditer(text, start):
+                if not _INSIDE.match(text, max(match.start() - 1, 0), match.start()):
+                    yield from read(text, match)
 
-    @property
-    def _forms(self) -> tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str]], Iterator[Found]]], ...]:
-        return (
-            (self._annexes, self._annex),
-            (self._footnotes, self._footnote),
-            (self._divisions, self._division),
-            (self._decimals, self._decimal),
-        )
+    @cached_property
+    def _forms(self) -> list[Form]:
+        """What is looked for; of divisions only where the text has some."""
+        forms: list[Form] = [(self._annexes, self._annex), (self._footnotes, self._footnote)]
+        if self._contents.divided:
+            forms += [(self._divisions, self._division), (self._decimals, self._decimal)]
+        return forms
 
     def _annex(self, text: str, match: re.Match[str]) -> Iterator[Found]:
         """Numbered ones with "to this resolution", or where the text has them; the annex hereto."""
@@ -69,7 +76,7 @@ class Parts:
             return
         if end is None and self._elsewhere(text, match):
             return
-        for number in self._number.finditer(text, match.start("numbers"), match.end("numbers")):
+        for number in islice(self._number.finditer(text, match.start("numbers"), match.end("numbers")), LONGEST):
             path = self._contents.annex(match[0], number[0])
             if path or end:
                 yield Found(match.start(), end or match.end(), path, None if path else _NO_ANNEX)
@@ -102,7 +109,7 @@ class Parts:
         end = self._end(text, match.end())
         if end is None and self._elsewhere(text, match):
             return
-        for step in _STEP.finditer(text, match.start(), match.end()):
+        for step in islice(_STEP.finditer(text, match.start(), match.end()), LONGEST):
             path = self._contents.numbered.get(step[0])
             if path:
                 yield Found(match.start(), end or match.end(), path)

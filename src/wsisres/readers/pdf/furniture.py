@@ -1,0 +1,119 @@
+"""Running heads and page numbers: lines at the head or the foot of pages that come again at the same place.
+
+Place alone is no proof, for a page may begin with a heading, nor are words alone. A line is furniture if it stands
+among the outermost lines of its page, comes again on other pages at the same height with the same words or with a
+number that counts the pages, and most pages that have a line at this height have such a one. A line in larger letters
+than the text is the title of a document that begins on its page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from wsisres.readers.pdf.page import Line, Page
+
+__all__ = ["Furniture", "apart", "furniture"]
+
+_NUMBER = re.compile(r"\d+")
+_WORD = re.compile(r"[^\W\d_]")
+_OUTERMOST = 3
+"""So many lines at the head and at the foot are looked at."""
+_LONG_NUMBER = 6
+_MARGIN = 0.14
+"""They stand in this share of the height of the page."""
+_CLOSE = 3.5
+"""Points by which the height may differ."""
+_LARGE = 1.06
+_MOST = 0.6
+
+
+class Furniture(NamedTuple):
+    """A line of a page that is no part of the text."""
+
+    line: Line
+    is_number: bool
+    """Whether it is a page number and nothing else."""
+
+
+class _Candidate(NamedTuple):
+    page: int
+    line: Line
+    head: bool
+    form: str
+    """Its words, with `#` for each number."""
+    numbers: tuple[int, ...]
+
+    @property
+    def has_words(self) -> bool:
+        return _WORD.search(self.form) is not None
+
+
+def furniture(pages: list[Page], size: float) -> list[list[Furniture]]:
+    """For each page the lines that belong to it and not to the text, from top to bottom; `size` is that of the text."""
+    candidates = [row for number, page in enumerate(pages) for row in _candidates(number, page)]
+    groups: dict[tuple[bool, str], list[_Candidate]] = defaultdict(list)
+    for row in candidates:
+        groups[row.head, row.form].append(row)
+    repeated = [row for group in groups.values() for row in _repeated(group, size)]
+    heights = _heights(candidates, repeated)
+    found: list[list[Furniture]] = [[] for _ in pages]
+    for row in sorted(repeated, key=lambda row: -row.line.y):
+        if _height(row) in heights:
+            found[row.page].append(Furniture(row.line, not row.has_words))
+    return found
+
+
+def _candidates(number: int, page: Page) -> Iterator[_Candidate]:
+    lines = sorted(page.lines, key=lambda line: -line.y)
+    top, bottom = (1 - _MARGIN) * page.height, _MARGIN * page.height
+    heads = [line for line in lines[:_OUTERMOST] if line.y > top]
+    feet = [line for line in lines[-_OUTERMOST:] if line.y < bottom]
+    for head, line in (*((True, line) for line in heads), *((False, line) for line in feet)):
+        if not line.opens_note:
+            numbers = tuple(int(found) for found in _NUMBER.findall(line.text)[:4] if len(found) < _LONG_NUMBER)
+            yield _Candidate(number, line, head, _NUMBER.sub("#", line.text), numbers)
+
+
+def _repeated(group: list[_Candidate], size: float) -> Iterable[_Candidate]:
+    """Those of one form that have the same words as another one, or whose number counts the pages."""
+    if len({row.page for row in group}) < 2:  # noqa: PLR2004 - what comes again is there twice
+        return []
+    same = Counter(row.line.text for row in group) if group[0].has_words else Counter[str]()
+    counts = Counter(step for row in group for step in _steps(row))
+    found = []
+    for row in group:
+        counted = row.line.size <= _LARGE * size and any(counts[step] > 1 for step in _steps(row))
+        if counted or same[row.line.text] > 1:
+            found.append(row)
+    return found
+
+
+def _steps(row: _Candidate) -> Iterator[tuple[int, int]]:
+    """For each number of a line by how much it is ahead of the page: the same on every page if it counts them."""
+    return ((place, number - row.page) for place, number in enumerate(row.numbers))
+
+
+def _height(row: _Candidate) -> tuple[bool, int]:
+    return row.head, round(row.line.y / _CLOSE)
+
+
+def _heights(candidates: list[_Candidate], repeated: list[_Candidate]) -> set[tuple[bool, int]]:
+    """The heights at which most lines come again; neighbours count together."""
+    every, again = Counter(map(_height, candidates)), Counter(map(_height, repeated))
+    found = set()
+    for head, height in again:
+        near = [(head, height + step) for step in (-1, 0, 1)]
+        if sum(again[at] for at in near) >= _MOST * sum(every[at] for at in near):
+            found.add((head, height))
+    return found
+
+
+def apart(lines: list[Line], extra: list[Furniture]) -> list[Line]:
+    """The lines of a block without those that are furniture."""
+    left_out = {id(row.line) for row in extra}
+    return [line for line in lines if id(line) not in left_out] if left_out else lines

@@ -1,0 +1,176 @@
+"""The text of a file, made of its pages.
+
+It has paragraphs, the footnotes of a page behind the paragraph with which the page ends, and styles as hints; furniture
+is quoted in diagnostics.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from wsisres.diagnostics import Diagnostic
+from wsisres.readers.flow import Flow
+from wsisres.readers.pdf.furniture import Furniture, apart
+from wsisres.readers.pdf.notes import Note, split_notes
+from wsisres.readers.pdf.page import RAISED, Line, Page
+from wsisres.readers.pdf.paragraphs import Frame, frame_of, goes_on, is_justified
+from wsisres.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wsisres.readers.pdf.opening import Start
+    from wsisres.readers.settings import Settings
+    from wsisres.source import SourceText
+
+__all__ = ["PdfText"]
+
+_MARKS = re.compile(rf"[{RAISED}*]+")
+_PLAIN = str.maketrans(RAISED, "0123456789")
+_TITLE = 1.1
+"""Letters so much larger than the text are those of a title."""
+_ENOUGH = 60
+"""So many lines show whether words are divided at line ends."""
+_RARE = 0.03
+_CLOSE = 2.0
+"""How far above a line its entry in the outline may point, in the size of its letters."""
+
+
+class PdfText:
+    """A text in the making, page by page."""
+
+    def __init__(self, pages: list[Page], extra: list[list[Furniture]], starts: list[Start], size: float) -> None:
+        """Make the text of pages in reading order; `extra` is their furniture, `starts` what the outline points to."""
+        self.diagnostics: list[Diagnostic] = []
+        self._flow, self._size = Flow(), size
+        self._starts = starts
+        self._paragraph: list[Line] = []
+        self._frame = Frame(0.0, 0.0, 0.0, spaced=False)
+        """Where the lines of the block stand to which the last line belongs."""
+        self._notes: list[Note] = []
+        self._last_note: Note | None = None
+        self._ready = [self._split(page, rows) for page, rows in zip(pages, extra, strict=True)]
+        self._known = {note.mark for _, notes in self._ready for note in notes}
+        self._frames = self._framed()
+        self._divides = _divides_words(pages)
+        for number, rows in enumerate(extra):
+            self._page(number, rows)
+        self._end_paragraph()
+
+    def source(self, name: str, data: bytes, settings: Settings) -> SourceText:
+        """The text with its hints."""
+        return self._flow.source(name, data, "pdf", settings)
+
+    def _split(self, page: Page, extra: list[Furniture]) -> tuple[list[list[Line]], list[Note]]:
+        """The blocks of a page without furniture, and its footnotes."""
+        blocks, notes = [], []
+        for block in page.blocks:
+            lines, found = split_notes(apart(block, extra), self._size, self._last_note)
+            if found and not found[0].mark and self._last_note:
+                self._last_note.lines.extend(found.pop(0).lines)
+            if lines:
+                blocks.append(lines)
+            notes += found
+        if notes or blocks:
+            self._last_note = notes[-1] if notes else None
+        return blocks, notes
+
+    def _framed(self) -> list[list[Frame]]:
+        """The frames of all blocks: a short page has the right edge and the spaces that most pages have."""
+        frames = [[frame_of(block) for block in blocks] for blocks, _ in self._ready]
+        edges = Counter(round(found[0].right) for found in frames if len(found) == 1)
+        edge = float(max(edges, key=lambda edge: (edges[edge], edge), default=0))
+        spaced = 2 * sum(frame.spaced for found in frames for frame in found) > sum(map(len, frames))
+        leading = 1.1 * median(frame.leading for found in frames for frame in found) if any(frames) else 0.0
+        frames = [[row._replace(leading=min(row.leading, leading)) for row in found] for found in frames]
+        frames = [[_like_others(row, edge if len(found) == 1 else 0.0, spaced) for row in found] for found in frames]
+        blocks = [block for found, _ in self._ready for block in found]
+        if is_justified(blocks, [frame for found in frames for frame in found]):
+            frames = [[frame._replace(justified=True) for frame in found] for found in frames]
+        return frames
+
+    def _page(self, number: int, extra: list[Furniture]) -> None:
+        blocks, notes = self._ready[number]
+        self._quote(extra)
+        starts = [start for start in self._starts if start.page == number] if self._starts else []
+        for block, frame in zip(blocks, self._frames[number], strict=True):
+            above: Line | None = None
+            for line in block:
+                self._line(line, frame, above, starts=bool(starts) and _begins(starts, line))
+                above = line
+        self._notes += notes
+
+    def _line(self, line: Line, frame: Frame, above: Line | None, *, starts: bool) -> None:
+        gap = above.y - line.y if above else None
+        if above is None and self._paragraph:
+            self._paragraph = _beside(self._paragraph, self._frame, frame)
+        if not self._paragraph or starts or not goes_on(self._paragraph, line, frame, gap):
+            self._end_paragraph()
+        self._paragraph.append(line)
+        self._frame = frame
+
+    def _end_paragraph(self) -> None:
+        """Add the paragraph, and behind it the footnotes of the pages on which it began."""
+        lines, self._paragraph = self._paragraph, []
+        if lines:
+            text = "".join(_pieces(lines, divides=self._divides))
+            marks = self._marks(text) if self._known else ()
+            self._flow.line(text, *self._style(lines), certain=False, marks=marks)
+        for note in self._notes:
+            self._flow.note(note.mark, " ".join(note.lines))
+        self._notes = []
+
+    def _marks(self, text: str) -> Iterator[tuple[int, str]]:
+        """The marks in a paragraph that have a footnote, and where they stand."""
+        for match in _MARKS.finditer(text):
+            mark = match[0].translate(_PLAIN)
+            if mark in self._known and not text[match.start() - 1 : match.start()].isspace():
+                yield match.start(), mark
+
+    def _style(self, lines: list[Line]) -> tuple[str] | tuple[()]:
+        if all(line.italic for line in lines):
+            return ("heading",)
+        return ("title",) if lines[0].size > _TITLE * self._size else ()
+
+    def _quote(self, extra: list[Furniture]) -> None:
+        """Report what is left out; the place is the beginning of the paragraph at hand."""
+        place = self._flow.length
+        for row in extra:
+            message = f"{'page number' if row.is_number else 'running head'} left out"
+            self.diagnostics.append(Diagnostic("page-furniture", message, Span(place, place), row.line.text))
+
+
+def _like_others(frame: Frame, edge: float, spaced: bool) -> Frame:  # noqa: FBT001 - what other pages show
+    return frame._replace(right=max(frame.right, edge), spaced=frame.spaced or spaced)
+
+
+def _beside(lines: list[Line], frame: Frame, following: Frame) -> list[Line]:
+    """The lines of a column moved to the column that may go on with them, so that edges and indents compare."""
+    if frame.left < following.right and following.left < frame.right:
+        return lines
+    step = following.left - frame.left
+    return [line._replace(x0=line.x0 + step, x1=line.x1 + step) for line in lines]
+
+
+def _begins(starts: list[Start], line: Line) -> bool:
+    """Whether an entry of the outline points to a line."""
+    return any(-0.5 * line.size <= start.y - line.y <= _CLOSE * line.size for start in starts)
+
+
+def _divides_words(pages: list[Page]) -> bool:
+    """Whether words are divided at line ends. Where it is rare, a hyphen is the word's own: `Internet-related`."""
+    lines = [line.text for page in pages for line in page.lines]
+    return len(lines) < _ENOUGH or sum(text[-1] == "-" for text in lines) > _RARE * len(lines)
+
+
+def _pieces(lines: list[Line], *, divides: bool) -> Iterator[str]:
+    """The words of a paragraph; where words are divided the line end stays, for the normaliser to settle the hyphen."""
+    for line, following in pairwise(lines):
+        yield line.text
+        broken = line.text.endswith("-") and line.text[-2:-1].isalnum()
+        yield " " if not broken else "\n" if divides and following.text[:1].isalpha() else ""
+    yield lines[-1].text
