@@ -1,8 +1,8 @@
 """Questions and index builds: `python -m benchmarks.query` measures what the README says about them.
 
-    python -m benchmarks.query ask 1000 10000 100000     ten kinds of question, p50 and p95
-    python -m benchmarks.query build 1000 10000          cost and memory a text of a build
-    python -m benchmarks.query processes 10000           two processes, and a cluster of two workers, against one process
+python -m benchmarks.query ask 1000 10000 100000     ten kinds of question, p50 and p95
+python -m benchmarks.query build 1000 10000          cost and memory a text of a build
+python -m benchmarks.query processes 10000           two processes, and a cluster of two workers, against one process
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from benchmarks.large import write_index
 from benchmarks.texts import write_texts
 from wsisres.registry import load_registry
 from wsisres.store.opening import opened
-from wsisres.store.query.hits import asked, how_many
+from wsisres.store.query.hits import asked
 
 if TYPE_CHECKING:
     import sqlite3
@@ -42,7 +42,6 @@ KINDS: dict[str, tuple[str, ...]] = {
 }
 """Ten kinds of question, each with some of its kind."""
 _LIMIT, _ROUNDS = 20, 5
-EXACT, RANKED = ("citation", "actor", "path"), "common word, ranked"
 
 
 def ask(counts: list[int], folder: Path) -> None:
@@ -67,6 +66,7 @@ def _index(folder: Path, count: int) -> sqlite3.Connection:
 def _times(connection: sqlite3.Connection, expressions: tuple[str, ...]) -> list[float]:
     """Milliseconds of each question, asked several times, the first as cold as the others left it."""
     registry = load_registry()
+    asked(connection, "zeppelin", registry)  # loads the grammar and the registry
     return [
         _milliseconds(lambda e=expression: asked(connection, e, registry, limit=_LIMIT))  # type: ignore[misc]
         for _ in range(_ROUNDS)
@@ -91,7 +91,10 @@ def build(counts: list[int], folder: Path) -> None:
     for count in counts:
         seconds, peak = _built(_texts(folder, count), 1)
         costs.append(seconds / count)
-        print(f"{count:,} texts: {seconds:.1f} s, {seconds / count * 1000:.2f} ms a text, {peak / 1024:.0f} MB", flush=True)
+        print(
+            f"{count:,} texts: {seconds:.1f} s, {seconds / count * 1000:.2f} ms a text, {peak / 1024:.0f} MB",
+            flush=True,
+        )
     if len(costs) > 1:
         print(f"cost a text, {counts[-1]:,} against {counts[0]:,}: {costs[-1] / costs[0]:.2f} (goal: at most 1.4)")
 
@@ -100,7 +103,10 @@ def processes(count: int, folder: Path) -> None:
     """Two processes, and a cluster of two workers, against one process."""
     texts = _texts(folder, count)
     one, two = (_built(texts, jobs)[0] for jobs in (1, 2))
-    print(f"{count:,} texts: one process {one:.1f} s, two {two:.1f} s: {one / two:.2f} times as fast (goal: 1.4)", flush=True)
+    print(
+        f"{count:,} texts: one process {one:.1f} s, two {two:.1f} s: {one / two:.2f} times as fast (goal: 1.4)",
+        flush=True,
+    )
     cluster = _on_cluster(texts, folder / f"parts-{time.time_ns()}")
     print(f"cluster of two workers {cluster:.1f} s: {one / cluster:.2f} times as fast (goal: 1.4)")
 
@@ -121,7 +127,10 @@ def _built(texts: Path, jobs: int) -> tuple[float, float]:
     launched = [sys.executable, "-c", _LAUNCHER, *words]
     done = subprocess.run(launched, check=True, stdout=subprocess.PIPE)
     seconds, peak, status = json.loads(done.stdout)
-    if status or len(list(texts.iterdir())) != opened(str(target)).execute("SELECT count(*) FROM sources").fetchone()[0]:
+    if (
+        status
+        or len(list(texts.iterdir())) != opened(str(target)).execute("SELECT count(*) FROM sources").fetchone()[0]
+    ):
         message = f"{' '.join(words)}: status {status}"
         raise RuntimeError(message)
     return seconds, peak
@@ -139,6 +148,7 @@ def _on_cluster(texts: Path, parts: Path) -> float:
 
 
 def main() -> None:
+    """Measure what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=("ask", "build", "processes"))
     parser.add_argument("counts", type=int, nargs="+")

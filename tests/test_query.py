@@ -274,6 +274,16 @@ def test_fields_are_explained(root: Path) -> None:
     assert [line.split()[0] for line in done.stdout.splitlines() if line[0] != " "] == ["field", *FIELDS]
 
 
+@pytest.mark.parametrize("command", ["xref", "lines", "actions"])
+def test_other_commands_read_an_index(command: str, root: Path, database: str) -> None:
+    files = run(command, "corpus/pp-18", "corpus/wtdc-14", "-q", "--format", "json", root=root)
+    index = run(command, "-q", "--format", "json", root=root, WSISRES_DB=database)
+    assert (files.returncode, files.stdout) == (index.returncode, index.stdout)
+    assert len(files.stdout) > 1000
+    both = run(command, "corpus", "--db", database, root=root)
+    assert both.stderr == f"wsisres: --db {database} and corpus: expected an index or sources, not both\n"
+
+
 # ---- show
 
 

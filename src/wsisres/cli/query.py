@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from wsisres.cli.corpus import Database, SomeSources, connected, database, registry_of
-from wsisres.cli.options import Language, Output, Quiet, RegistryFiles, Verbose, one_of
+from wsisres.cli.corpus import connected, registry_of
+from wsisres.cli.options import Database, Language, Output, Quiet, RegistryFiles, SomeSources, Verbose, one_of
 from wsisres.diagnostics import WsisresError
 from wsisres.render import HITS
 
@@ -59,13 +59,12 @@ def query(  # noqa: PLR0913, PLR0917 - the options of a command
     from wsisres.render.hits import render_hits
     from wsisres.store.opening import damage
 
-    db = database(db, sources)
-    run = Run(sources or [], registry=registry, language=language, verbosity=2 if verbose and not quiet else 0)
+    run = Run(sources, db=db, registry=registry, language=language, verbosity=2 if verbose and not quiet else 0)
     known = registry_of(registry)
     _check(expression, known)
-    connection = connected(run, db, known)
+    connection = connected(run, known)
     wish = _Wish(expression, limit, sort, context, quiet)
-    with damage(db or "in memory"):
+    with damage(run.db or "in memory"):
         pieces: Iterable[str]
         if format_ == "count":
             number, pieces = _counted(connection, wish, known)

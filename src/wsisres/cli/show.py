@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wsisres.cli.corpus import Database, database, documents_of, registry_of
-from wsisres.cli.options import Language, Output, RegistryFiles, one_of
+from wsisres.cli.corpus import registry_of
+from wsisres.cli.options import Database, Language, Output, RegistryFiles, one_of
 from wsisres.diagnostics import InputError, WsisresError
 from wsisres.render import QUOTES
 
@@ -42,11 +42,10 @@ def show(
     from wsisres.render.quote import render_quote
 
     source, address = (words[0], " ".join(words[1:])) if len(words) > 1 and not db else ("", " ".join(words))
-    db = database(db, [source] if source else None)
     act, _, spoken = address.rpartition("#")
     known = registry_of(registry)
-    run = Run([source], registry=registry, language=language, verbosity=0)
-    found = _named(db, act, address) if db else [*documents_of(run, None)]
+    run = Run([source] if source else None, db=db, registry=registry, language=language, verbosity=0)
+    found = _named(run.db, act, address) if run.db else list(run.documents())
     if run.failed:
         raise typer.Exit(2)
     document, path = _one(_matching(found, act), spoken, known.actors.names, address)
