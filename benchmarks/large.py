@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["write_index"]
 
 _PARSED, _VARIED = 400, 2_000
-"""So many texts are parsed; so many are copies of their rows, each with other numbers; all others are copies of those."""
+"""So many texts are parsed; so many are copies of their rows with other numbers; all others are copies of those."""
 _BATCH = 100
 _SHIFTED = {
     "documents": (0,),

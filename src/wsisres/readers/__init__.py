@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["READERS", "REVISIONS", "Settings", "bytes_of", "expand", "read", "read_both"]
 
 
-def read(
-    name: str, settings: Settings = DEFAULT, data: bytes | None = None
-) -> tuple[SourceText, list[Diagnostic]]:
+def read(name: str, settings: Settings = DEFAULT, data: bytes | None = None) -> tuple[SourceText, list[Diagnostic]]:
     """The decoded text of a path or of `-`, with what its reader had to decide; raises `InputError`.
 
     `data` are its bytes, where the caller has them.

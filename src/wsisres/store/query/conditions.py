@@ -44,7 +44,6 @@ class Leaf(NamedTuple):
     """Whether an index leads from the value to the units."""
     light: Light | None = None
 
-
     @property
     def in_order(self) -> bool:
         """Whether its index gives the units in the order of the text: that of one value does."""

@@ -127,7 +127,7 @@ def _term(token: Any, field: str, operator: str) -> Term:  # noqa: ANN401 - a to
 def _mistake(error: UnexpectedInput, plain: str, expression: str) -> QueryError:
     token = getattr(error, "token", None)
     if token is None or not hasattr(token, "type"):
-        return _stray(plain, expression, int(error.pos_in_stream or 0))
+        return _stray(plain, expression, getattr(error, "pos_in_stream", None) or 0)
     if token.type == "$END":
         return QueryError(_unfinished(plain), expression, len(plain.rstrip()))
     return QueryError(_unexpected(token, plain), expression, token.start_pos, token.end_pos)
