@@ -40,7 +40,7 @@ def test_registry_is_found() -> None:
 
 def test_data_files_stand_in_the_package() -> None:
     assert (ROOT / "src" / "wsisres" / "py.typed").is_file()
-    assert len(list((ROOT / "src" / "wsisres" / "registry").glob("*.yaml"))) == 6
+    assert len(list((ROOT / "src" / "wsisres" / "registry").glob("*.yaml"))) == 7
 
 
 # ---- public names

@@ -274,7 +274,7 @@ def test_fields_are_explained(root: Path) -> None:
     assert [line.split()[0] for line in done.stdout.splitlines() if line[0] != " "] == ["field", *FIELDS]
 
 
-@pytest.mark.parametrize("command", ["xref", "lines", "actions"])
+@pytest.mark.parametrize("command", ["xref", "lines", "actions", "history"])
 def test_other_commands_read_an_index(command: str, root: Path, database: str) -> None:
     files = run(command, "corpus/pp-18", "corpus/wtdc-14", "-q", "--format", "json", root=root)
     index = run(command, "-q", "--format", "json", root=root, WSISRES_DB=database)

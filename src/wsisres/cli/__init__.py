@@ -24,6 +24,8 @@ if "importlib.metadata" not in sys.modules and (spec := importlib.util.find_spec
 import typer
 
 from wsisres.cli.actions import actions
+from wsisres.cli.diff import diff
+from wsisres.cli.history import history
 from wsisres.cli.index import index
 from wsisres.cli.lines import lines
 from wsisres.cli.parse import parse
@@ -50,6 +52,8 @@ app.command()(index)
 app.command()(xref)
 app.command()(lines)
 app.command()(actions)
+app.command()(diff)
+app.command()(history)
 app.command()(schema)
 
 

@@ -21,8 +21,9 @@ _NO_NAMES: Mapping[str, Sequence[str]] = {}
 def address_of(document: Document, path: str, names: Mapping[str, Sequence[str]] = _NO_NAMES) -> str:
     """The spoken address of a path: `instructs-dir-bdt/2/ii` is "instructs the Director of BDT 2 ii)".
 
-    `names` as `registry.actors.names`: of each actor id what it is called, first as delegates speak; without them an addressee is called as in the heading. Markers are as printed; an
-    unnumbered item is "paragraph 2" or "item 2". A path that the document lacks comes back as it is.
+    `names` as `registry.actors.names`: of each actor id what it is called, first as delegates speak;
+    without them an addressee is called as in the heading. Markers are as printed; an unnumbered item is "paragraph 2"
+    or "item 2". A path that the document lacks comes back as it is.
     """
     id_, _, steps = path.partition("/")
     section = next((section for section in document.sections if section.id == id_), None)
@@ -115,7 +116,7 @@ def _below(section: Section, steps: tuple[str, ...]) -> list[str]:
 
 
 def _unnumbered(section: Section, steps: tuple[str, ...]) -> list[str]:
-    """ "resolves paragraph 2", "recalling f item 1": words for the steps `p2` and `d1`."""
+    """Words for the steps `p2` and `d1`: "resolves paragraph 2", "recalling f item 1"."""
     spoken = " ".join(steps)
     for word, letter in (("paragraph ", "p"), ("item ", "d")):
         if word in spoken:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from wsisres.cache import cache_folder
 from wsisres.registry.actors import Actors
+from wsisres.registry.changes import Changes
 from wsisres.registry.cited import Cited
 from wsisres.registry.conferences import Conference, Conferences
 from wsisres.registry.rows import TABLES, Rows, read_yaml, user_rows
@@ -116,6 +117,11 @@ class Registry:
     def verbs(self) -> list[str]:
         """The operative head verbs whose force is known."""
         return list(self._rows["forces"]["verbs"])
+
+    @cached_property
+    def changes(self) -> Changes:
+        """Words by which a change is judged."""
+        return Changes(self._rows["changes"], self.months)
 
     def force(self, verb: str, act: str | None = None) -> str:
         """The force of a head verb (`instructs`), or of the act behind it ("resolves to INVITE")."""

@@ -60,6 +60,20 @@ TABLES: dict[str, dict[str, tuple[type, ...]]] = {
         "above": (int,),
         "instruments": _LIST,
     },
+    "changes": dict.fromkeys(
+        (
+            "binding",
+            "deadline",
+            "scope",
+            "action_lines",
+            "function",
+            "joining",
+            "adverbs",
+            "endings",
+            "same",
+        ),
+        _LIST,
+    ),
 }
 """The tables, and the type of each of their fields."""
 _REQUIRED = {
@@ -77,7 +91,7 @@ KINDS = ("resolution", "decision", "recommendation", "opinion", "basic-text", "w
 """Kinds of what is cited."""
 _CITED = ("issuers", "symbols", "shapes")
 _HOLDER = re.compile(r"\{(\w*)\}")
-_MAPPINGS = ("places", "forces", "phrases", "action_roles")
+_MAPPINGS = ("places", "forces", "phrases", "action_roles", "changes")
 
 
 def read_yaml(path: Path) -> Any:  # noqa: ANN401 - a table is a list or a mapping
@@ -165,5 +179,5 @@ def _wrong_fields(name: str, fields: dict[str, tuple[type, ...]], row: Rows) -> 
         if not isinstance(value, expected[field]) or (isinstance(value, bool) and bool not in expected[field])
     ]
     parts = [part for value in row.values() if isinstance(value, list) for part in value]
-    odd = [f"{name}: '{part}' must be a word" for part in parts if not isinstance(part, str | int | dict)]
+    odd = [f"{name}: '{part}' must be a word" for part in parts if not isinstance(part, str | int | dict | list)]
     return unknown + wrong + odd
