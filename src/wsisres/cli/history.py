@@ -13,7 +13,7 @@ __all__ = ["FORMATS", "history"]
 FORMATS = ("text", "json", "jsonl", "yaml")
 
 
-def history(
+def history(  # noqa: PLR0913, PLR0917 - the options of a command
     sources: SomeSources = None,
     db: Database = None,
     clause: Annotated[
