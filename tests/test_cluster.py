@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 pytest.importorskip("distributed")
 pytest.importorskip("pyarrow")
 COUNT = 100
+said: list[str] = []
+"""What the command prints about the same cluster, its workers being well."""
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +53,8 @@ def parts(work: Path, monkeypatch_module: pytest.MonkeyPatch) -> Path:
         killer.start()
         report = cluster.parse_on_cluster([str(work / "texts")], local.scheduler_address, str(folder), Settings())
         killer.join()
+        words = ("index", "texts", "--scheduler", local.scheduler_address, "--parts", "again")
+        said[:] = [program(*words).stderr]
     assert (report.new, report.documents, report.codes) == (COUNT + 1, COUNT, {"empty": 1})
     return folder
 
@@ -75,6 +79,15 @@ def test_nothing_is_lost_or_twice(parts: Path, work: Path) -> None:
     assert (done.returncode, done.stdout) == (2, "")  # an empty file is among them
     indexed(clean, str(work / "texts"))
     assert content(db) == content(clean)
+
+
+def test_command_runs_on_the_cluster(parts: Path, work: Path) -> None:
+    assert said == [
+        f"again: {COUNT} documents; files: {COUNT + 1} new\nagain: 1 files failed: empty 1 (-v shows them)\n"
+    ]
+    done = program("index", "--from-parquet", "again", "-o", "again.db", "-q")
+    assert (done.returncode, done.stderr) == (2, "")
+    assert len(list(parts.rglob("*.parquet"))) > len(list((work / "again").rglob("*.parquet"))) > 0
 
 
 def test_duckdb_reads_the_parts(parts: Path) -> None:

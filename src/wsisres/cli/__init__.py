@@ -20,6 +20,7 @@ if "importlib.metadata" not in sys.modules and (spec := importlib.util.find_spec
     spec.loader = importlib.util.LazyLoader(spec.loader)
     sys.modules["importlib.metadata"] = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(sys.modules["importlib.metadata"])
+    vars(importlib)["metadata"] = sys.modules["importlib.metadata"]  # as an import would: some libraries ask there
 
 import typer
 
