@@ -228,22 +228,24 @@ def program(*arguments: str, **options: object) -> subprocess.CompletedProcess[s
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_killed_run_leaves_the_old_index(texts: Path, jobs: str) -> None:
     """`python -m tests.kill` does the same ten times, on more texts."""
-    killed(texts, moments=2, count=60, jobs=jobs)
+    killed(texts, moments=2, count=150, jobs=jobs, within=0.1)
 
 
-def killed(texts: Path, *, moments: int, count: int, jobs: str) -> None:
-    """Kill a build at several moments; each time the old index must answer as before, and the last build complete."""
+def killed(texts: Path, *, moments: int, count: int, jobs: str, within: float) -> None:
+    """Kill a build at several moments, `within` so many seconds after it began to write.
+
+    Each time the old index must answer as before; the last build, which nobody kills, must equal a clean one.
+    """
     db, clean = Path("corpus.db"), Path("clean.db")
     indexed(db, str(texts))
-    before = content(db)
+    before, saved = content(db), db.read_bytes()
     write_texts(texts, count)
     words = [sys.executable, "-m", "wsisres", "index", "texts", "-o", "corpus.db", "--jobs", jobs]
     for moment in range(moments):
-        process = subprocess.Popen(words, stderr=subprocess.DEVNULL)
-        _wait_for_part(process, random.Random(moment).uniform(0, 0.4))  # noqa: S311 - nothing secret
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        assert process.returncode == -signal.SIGKILL
+        delay = random.Random(moment).uniform(0, within)  # noqa: S311 - nothing secret
+        while not _killed(words, delay):  # it was too quick
+            db.write_bytes(saved)
+            delay /= 2
         assert content(db) == before
     assert subprocess.run(words, check=False, stderr=subprocess.DEVNULL).returncode == 0
     indexed(clean, str(texts))
@@ -251,11 +253,19 @@ def killed(texts: Path, *, moments: int, count: int, jobs: str) -> None:
     assert sorted(path.name for path in Path().iterdir()) == ["clean.db", "corpus.db", "texts"]
 
 
+def _killed(words: list[str], delay: float) -> bool:
+    """Whether a run was killed so many seconds after it began to write."""
+    process = subprocess.Popen(words, stderr=subprocess.DEVNULL)
+    _wait_for_part(process, delay)
+    process.send_signal(signal.SIGKILL)
+    return process.wait() == -signal.SIGKILL
+
+
 def _wait_for_part(process: subprocess.Popen[bytes], more: float) -> None:
     """Until the copy is being written, and some time more."""
     while process.poll() is None and not (Path(".corpus.db.part").exists() and Path(".corpus.db.part").stat().st_size):
         time.sleep(0.005)
-    time.sleep(more / 4)
+    time.sleep(more)
 
 
 def test_readers_go_on_while_it_is_written(texts: Path) -> None:
