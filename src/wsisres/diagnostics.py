@@ -62,7 +62,6 @@ CODES: dict[str, str] = {
     # citations
     "citation-form": INFO,
     "ambiguous-citation": WARNING,
-    "unusual-number": INFO,
 }
 """Every code and its severity."""
 

@@ -138,8 +138,10 @@ class Texts:
 
     def status(self, row: Citing) -> tuple[Status, tuple[str, ...]]:
         """How a citation stands, and the editions that say so."""
+        if row.candidates:  # the best reading may be the target, but what is printed fits other acts as well
+            return "ambiguous", ()
         if row.target is None:
-            return ("ambiguous" if row.candidates else "unresolved"), ()
+            return "unresolved", ()
         return self._standing(row.target, self.documents[row.document].when)
 
     def _standing(self, target: str, citing: When | None) -> tuple[Status, tuple[str, ...]]:

@@ -77,7 +77,7 @@ def actions(  # noqa: PLR0913, PLR0917 - the options of a command
     verbose: Verbose = False,
     quiet: Quiet = False,
 ) -> None:
-    """Show who is to do what, with the exact words and the clause to quote.
+    """Show who is to do what, by when, with the words to quote.
 
     Example: wsisres actions corpus/wtdc-14/resolution-30.txt --actor DIR-BDT
     """

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,14 +13,15 @@ import typer
 from wsisres.cli.options import Language, Output, Quiet, RegistryFiles, Verbose, one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from wsisres.cli.sources import Run
     from wsisres.render.changes import Compared, Selection
+    from wsisres.render.redline import Options
 
 __all__ = ["FORMATS", "diff"]
 
-FORMATS = ("text", "json", "markdown", "csv")
+FORMATS = ("text", "json", "markdown", "csv", "html", "docx")
 _VIEWS = ("inline", "side")
 _CLASSES = ("editorial", "consequential", "substantive")
 
@@ -29,6 +34,16 @@ def _kinds(value: str | None) -> str | None:
 
 
 _KINDS = ("ADD", "MOD", "(MOD)", "SUP", "NOC", "moved", "renumbered")
+
+
+def _document(value: str | None) -> str | None:
+    if value is not None and not re.fullmatch(r"[A-Z][\w&+-]*/[A-Z]*\d+\w*", value):
+        message = f"'{value}' is not SUBMITTER/DOCUMENT, as ABC/12 or RCC/23A4."
+        raise typer.BadParameter(message)
+    return value
+
+
+_DATES = ["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
 
 
 def _class(value: str | None) -> str | None:
@@ -58,6 +73,22 @@ def diff(  # noqa: PLR0913, PLR0917 - options of a command
     ] = None,
     crosswalk: Annotated[bool, typer.Option("--crosswalk", help="Each old path and its new one.")] = False,
     output: Output = None,
+    author: Annotated[
+        str, typer.Option("--author", metavar="NAME", help="Of html and docx: who made the changes.")
+    ] = "wsisres",
+    date: Annotated[
+        datetime | None,
+        typer.Option("--date", metavar="DATE", formats=_DATES, help="Of html and docx: when, 2026-11-25; now without."),
+    ] = None,
+    proposal: Annotated[
+        str | None,
+        typer.Option(
+            "--proposal",
+            metavar="NAME",
+            callback=_document,
+            help="Of docx: a proposal of this submitter and document, ABC/12.",
+        ),
+    ] = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 where texts differ, too.")] = False,
     registry: RegistryFiles = None,
     language: Language = "en",
@@ -75,7 +106,9 @@ def diff(  # noqa: PLR0913, PLR0917 - options of a command
     from wsisres.cli.output import write
     from wsisres.cli.sources import Run
     from wsisres.render.changes import Selection
+    from wsisres.render.redline import Options
 
+    _check(format_, output, proposal, whole=not (only or least or stat))
     if old == new == "-":
         message = "both texts cannot come from standard input."
         raise typer.BadParameter(message)
@@ -83,10 +116,32 @@ def diff(  # noqa: PLR0913, PLR0917 - options of a command
     runs = [Run([source], registry=registry, language=language, verbosity=verbosity) for source in (old, new)]
     compared = _compared(*runs)
     selection = Selection(tuple(kind.strip() for kind in only.split(",")) if only else (), least)
+    if format_ in ("html", "docx") and not crosswalk:
+        write(_redline(format_, compared, Options(author, date or datetime.now(UTC), proposal)), output)
+        raise typer.Exit(int(any(pair.selected(selection) for pair in compared) and not exit_zero))
     pieces = _pieces(format_, compared, selection, view=view, stat=stat, crosswalk=crosswalk, to_file=bool(output))
     write(pieces, output)
     if any(pair.selected(selection) for pair in compared) and not exit_zero:
         raise typer.Exit(1)
+
+
+def _check(format_: str, output: Path | None, proposal: str | None, *, whole: bool) -> None:
+    """Refuse options that the format cannot follow."""
+    if proposal and format_ != "docx":
+        message = "--proposal writes a Word file: add --format docx."
+        raise typer.BadParameter(message)
+    if format_ in ("html", "docx") and not whole:
+        message = f"--only, --min-class and --stat choose rows; {format_} shows the whole text."
+        raise typer.BadParameter(message)
+    if format_ == "docx" and output is None and sys.stdout.isatty():
+        message = "a Word file cannot be shown on a terminal: name a file with -o."
+        raise typer.BadParameter(message)
+
+
+def _redline(format_: str, compared: list[Compared], options: Options) -> Iterable[str] | bytes:
+    from wsisres.render import diff_docx, diff_html
+
+    return [diff_html.render(compared, options)] if format_ == "html" else diff_docx.render(compared, options)
 
 
 def _compared(old: Run, new: Run) -> list[Compared]:

@@ -58,6 +58,10 @@ class Changes:
                 return bare[: -len(ending)] + str(first)
         return bare
 
+    def spelled(self, words: str) -> str:
+        """Words in the first of their spellings."""
+        return " ".join(map(self.folded, words.split()))
+
     def meant(self, word: str) -> str:
         """The first of the words that mean the same: `which` for `that`."""
         return str(self._same.get(word, word))

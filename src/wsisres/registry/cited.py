@@ -34,6 +34,8 @@ _NEXT = 4
 _OURS = re.compile(f"[{BODY}-{FILL}]")
 _LITERAL = re.compile(r"[A-Za-z0-9/-]+(?![?*{+])")
 _LABEL = re.compile(r"-(\d{4}|\d{2})(?![\w/])")
+_GOES_ON = re.compile(r"[^\W_]|\.\d")
+"""What behind a name makes it part of another word: RA in "RA.769"."""
 _PLACEHOLDER = re.compile(r"\{(\d+)\}")
 
 
@@ -196,7 +198,7 @@ class Cited:
         names, start = self._names.get(head[0], {}), head.start()
         for name, row, short in (*names.get(text[head.end() : head.end() + _NEXT], ()), *names.get("", ())):
             end = start + len(name)
-            if not text.startswith(name, start) or text[end : end + 1].isalnum():
+            if not text.startswith(name, start) or _GOES_ON.match(text, end):
                 continue
             if short and _is_other(text, start, end, others, division_of):
                 return None
@@ -216,11 +218,13 @@ def _mark(named: Named) -> str:
 
 def _is_other(text: str, start: int, end: int, others: re.Pattern[str], division_of: re.Pattern[str]) -> bool:
     """Whether a short name is a part of another's: the Vienna Convention, the Convention on the Rights of the Child."""
-    before = text[max(0, start - 90) : start]
+    before, subject = text[max(0, start - 90) : start], others.match(text, end)
+    if subject and text[subject.end() + 1 : subject.end() + 2].isupper():
+        return True
     if division_of.search(before):
         return False
     word = before.rstrip().rpartition(" ")[2]
-    return bool(others.match(text, end)) or (before.endswith(" ") and word[:1].isupper() and word not in {"The", "ITU"})
+    return bool(subject) or (before.endswith(" ") and word[:1].isupper() and word not in {"The", "ITU"})
 
 
 def target_of(symbol: Symbol, groups: tuple[str | None, ...], *, behind_noun: bool) -> str:

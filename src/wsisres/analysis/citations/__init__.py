@@ -47,7 +47,7 @@ def _row(study: Study, settler: Settler, mention: Mention, answer: Answer) -> Ci
     if answer.target is not None and answer.target == study.document.id:
         return None
     span = study.span(mention.passage, mention.start, mention.end)
-    report(study, mention, answer, span, settler.unusual(answer, act) if act else None)
+    report(study, mention, answer, span)
     row = {
         "clause": mention.passage.path,
         "text": mention.passage.text[mention.start : mention.end],

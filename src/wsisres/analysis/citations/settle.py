@@ -41,6 +41,8 @@ class Act(NamedTuple):
     """Id of the body that is stated, or `THIS` for "this conference"."""
     edition: Edition | None = None
     symbol: Named | None = None
+    linked: bool = False
+    """Whether words stand between the body and the act, so that it may be another's: "the Council by Resolution 71"."""
 
 
 class Answer(NamedTuple):
@@ -65,7 +67,7 @@ def act_of(acts: Acts, index: int, named: dict[int, Named], words: str, offset: 
     edition = _own_edition(member, words, language) or _shared_edition(acts, body, words, language)
     stated = THIS if acts.this_meeting else str(body.row) if body else None
     symbol = named[offset + member.symbol] if member.symbol is not None else None
-    return Act(acts.noun, member.number, member.sector, stated, edition, symbol)
+    return Act(acts.noun, member.number, member.sector, stated, edition, symbol, linked=acts.link is not None)
 
 
 def _own_edition(member: Member, words: str, language: str) -> Edition | None:
@@ -149,14 +151,6 @@ class Settler:
             return False
         return row.numbers[0] <= int(number) <= row.numbers[1]
 
-    def unusual(self, answer: Answer, act: Act) -> tuple[int, int] | None:
-        """The range of the body's numbers, where the cited one lies outside."""
-        numbers = self._bodies[answer.body].numbers if answer.body and act.noun in {"resolution", "decision"} else None
-        number = self._number_of(act)
-        if not numbers or not number.isdigit() or numbers[0] <= int(number) <= numbers[1]:
-            return None
-        return numbers
-
     def _of_series(self, act: Act) -> Answer:
         """`ITU-R/REC/M.1583`, `ITU-R/REP/SM.2091`; without a sector it is that of the document's own body."""
         own = self._bodies[self.own_body].sector if self.own_body in self._bodies else None
@@ -191,6 +185,8 @@ class Settler:
     def _of_union(self, act: Act) -> Answer:
         edition = act.edition
         body = self._stated_body(act) or self._by_shape(act)
+        if act.linked and edition and edition.place and not self._met(edition, body):
+            body = None
         if body is None and edition and edition.place:
             return self._by_place(act, edition)
         if body is None and edition and edition.year and self._fits("COUNCIL", act.noun, act.number):
@@ -241,6 +237,10 @@ class Settler:
         if chosen:
             return self._answer(act, chosen.body, chosen.id)._replace(candidates=candidates)
         return Answer(None, act.noun, candidates, unknown=not rows)
+
+    def _met(self, edition: Edition, body: str | None) -> bool:
+        """Whether a body met at the place and in the year that are printed."""
+        return any(row.body == body for row in self._conferences.at(edition.place, edition.year))
 
     def _conference(self, edition: Edition, body: str) -> Conference | None:
         if edition.conference:

@@ -46,7 +46,7 @@ def compare(old: Document, new: Document, registry: Registry) -> Diff:
             "summary": _summary(changes),
             "changes": changes,
             "crosswalk": walk,
-            "duties": sets.duty_sets(old, new, walk),
+            "duties": sets.duty_sets(old, new, walk, registry.changes.spelled),
             "citations": sets.citation_sets(old, new),
             "action_lines": sets.action_line_sets(old, new),
             "terms": sets.term_sets([part.text for part in found.old], [part.text for part in found.new]),

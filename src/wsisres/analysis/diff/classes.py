@@ -55,9 +55,24 @@ def classified(case: Case) -> tuple[ChangeClass | None, list[str]]:
     """The class of a pair and the reasons, the weightiest first; `None` where nothing changed."""
     found: list[Verdict] = [verdict for rule in NOTICED for verdict in rule(case)]
     if case.old.kind != "heading" or not any(class_ == "substantive" for class_, _ in found):
-        found += [verdict for place in case.places() for verdict in _judged(place)]
+        told = {_topic(reason) for _, reason in found}
+        judged = [verdict for place in case.places() for verdict in _judged(place)]
+        found += [verdict for verdict in judged if _topic(verdict[1]) not in told]
     reasons = sorted(dict.fromkeys(found), key=lambda verdict: -_ORDER.index(verdict[0]))
     return (reasons[0][0] if reasons else None), list(dict.fromkeys(reason for _, reason in reasons))
+
+
+def _topic(reason: str) -> str:
+    """What a reason is about: what the analyses say of it is not said again from the words."""
+    noun = reason.partition(":")[0].removesuffix(" added").removesuffix(" dropped")
+    return _TOPICS.get(noun, noun)
+
+
+_TOPICS = {
+    **dict.fromkeys(("consulted actor", "recipient", "beneficiary", "target"), "actor"),
+    "citation": "figure",
+}
+"""Nouns of facts, and what the words alone would say: an actor, a figure."""
 
 
 def single(part: Part, origin: Part | None, what: str) -> Verdict:

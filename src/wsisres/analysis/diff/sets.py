@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from wsisres.model.diff import CitationChange, CitationSets, DutyChange, DutySets, NameSets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from wsisres.model import Citation, Document, Duty
 
@@ -19,14 +19,16 @@ _ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z0-9/&-]{1,11})\)")
 _INITIAL = re.compile(r"[\w/-]+")
 
 
-def duty_sets(old: Document, new: Document, crosswalk: Mapping[str, str | None]) -> DutySets:
+def duty_sets(
+    old: Document, new: Document, crosswalk: Mapping[str, str | None], spelled: Callable[[str], str]
+) -> DutySets:
     """Duties by their clause: those of a clause that went or came, and those of a clause that is another one now."""
     kept, others = _by_clause(old.duties), _by_clause(new.duties)
     added, dropped, changed = [], [], []
     for clause, duties in kept.items():
         come = others.pop(crosswalk.get(clause) or "", [])
         for one, two in zip(duties, come, strict=False):
-            if reasons := duty_reasons(one, two):
+            if reasons := duty_reasons(one, two, spelled):
                 changed.append(DutyChange(old=one, new=two, reasons=reasons))
         dropped += duties[len(come) :]
         added += come[len(duties) :]
@@ -48,15 +50,27 @@ def facts(old: Document, new: Document) -> dict[str, tuple[dict[str, list[Any]],
     return {field: (_by_clause(getattr(old, field)), _by_clause(getattr(new, field))) for field in fields}
 
 
-def duty_reasons(old: Duty, new: Duty) -> list[str]:
-    """What of two duties differs, in words: "actor added: TSAG", "deadline: by 2014 to by 2018"."""
-    reasons = []
-    for role in ("actors", "consulted", "recipients", "beneficiaries", "targets"):
-        noun = {"actors": "actor", "consulted": "consulted actor"}.get(role, role.removesuffix("s").replace("ie", "y"))
-        reasons += named(noun, getattr(old, role), getattr(new, role))
+_ROLES = {
+    "actors": "actor",
+    "consulted": "consulted actor",
+    "recipients": "recipient",
+    "beneficiaries": "beneficiary",
+    "targets": "target",
+}
+"""Roles of a duty, and what one actor in it is called."""
+
+
+def duty_reasons(old: Duty, new: Duty, spelled: Callable[[str], str]) -> list[str]:
+    """What of two duties differs, in words: "actor added: TSAG", "deadline: by 2014 to by 2018".
+
+    `spelled` gives a word in one of its spellings.
+    """
+    reasons = [
+        reason for role, noun in _ROLES.items() for reason in named(noun, getattr(old, role), getattr(new, role))
+    ]
     if old.force != new.force:
         reasons.append(f"verb force: {old.force} to {new.force}")
-    reasons += named("verb", old.verbs, new.verbs)
+    reasons += named("verb", *([spelled(verb) for verb in duty.verbs] for duty in (old, new)))
     before, after = (duty.deadline.text if duty.deadline else None for duty in (old, new))
     if before != after:
         reasons.append(replaced("deadline", before, after))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from wsisres.analysis.diff.parts import words_of
 from wsisres.analysis.diff.sets import duty_reasons, named, replaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from wsisres.analysis.diff.case import Case, Place
     from wsisres.analysis.diff.parts import Part
@@ -65,9 +66,9 @@ def actors(place: Place) -> Iterator[str]:
 
 
 def action_lines(place: Place) -> Iterator[str]:
-    """Codes of Action Lines that came or went, where the facts do not say so themselves."""
+    """Codes of Action Lines that came or went."""
     spoken = place.case.texts.registry.changes.action_lines
-    if not any(place.case.texts.facts["action_lines"]) and spoken.search(place.case.old.text + place.case.new.text):
+    if spoken.search(place.case.old.text + place.case.new.text):
         yield from named("Action Line", _CODE.findall(place.gone), _CODE.findall(place.come))
 
 
@@ -146,15 +147,16 @@ def facts(case: Case) -> Iterator[Verdict]:
     """What the analyses found in both: duties, cited acts, Action Lines."""
     if not case.edits:
         return
-    for field, compared in (("duties", _duties), ("citations", _citations), ("action_lines", _codes)):
+    duties = partial(_duties, spelled=case.texts.registry.changes.spelled)
+    for field, compared in (("duties", duties), ("citations", _citations), ("action_lines", _codes)):
         old, new = case.texts.facts[field]
         for reason in compared(old.get(case.old.path, ()), new.get(case.new.path, ())):
             yield "substantive", reason
 
 
-def _duties(old: Iterable[object], new: Iterable[object]) -> Iterator[str]:
+def _duties(old: Iterable[object], new: Iterable[object], spelled: Callable[[str], str]) -> Iterator[str]:
     for one, two in zip(old, new, strict=False):
-        yield from duty_reasons(one, two)  # type: ignore[arg-type]
+        yield from duty_reasons(one, two, spelled)  # type: ignore[arg-type]
 
 
 def _citations(old: Iterable[object], new: Iterable[object]) -> list[str]:

@@ -86,8 +86,11 @@ def _told(text: str, names: Names) -> Bearer | None:
     for act in words("act", names.language).finditer(text):
         named = names.at(text, act.end(), unknown=True)
         infinitive = _infinitive(text, named, names) if named else None
+        force = names.registry.force("", act["act"])
         if named and infinitive:
-            return Bearer(named.ids, names.registry.force("", act["act"]), named.end, _verb(infinitive))
+            return Bearer(named.ids, force, named.end, _verb(infinitive))
+        if named and (wished := _predicate(text, named, names)):  # "to recommend that a conference review"
+            return wished._replace(force=force)
     return None
 
 

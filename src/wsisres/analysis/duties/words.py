@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from wsisres.grammar import pattern
@@ -72,6 +73,7 @@ FORMS = {
 """`<NAME>` stands for the words of a terminal."""
 
 
+@lru_cache(maxsize=512)
 def words(name: str, language: str) -> re.Pattern[str]:
     """The expression of this name, with the words of a language."""
     return pattern(FORMS[name], language, also="duty")
