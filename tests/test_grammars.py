@@ -21,6 +21,7 @@ PARSERS: tuple[tuple[str, list[str], dict[str, Any]], ...] = (
     ("designation", ["designation", "edition"], {}),
     ("citation", ["citation"], {}),
     ("reference", ["members"], {}),
+    ("query", ["question"], {}),
     ("resolution", ["start"], {"lexer": "basic", "postlex": Nesting()}),
 )
 TOP = sorted(path.name for path in grammar.folder().glob("*.lark"))

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wsisres.cli.options import Language, Output, Quiet, RegistryFiles, Sources, Verbose, listed, one_of
+from wsisres.cli.options import (
+    Database,
+    Language,
+    Output,
+    Quiet,
+    RegistryFiles,
+    SomeSources,
+    Verbose,
+    listed,
+    one_of,
+)
 from wsisres.render.heat_map import PICTURES
 from wsisres.render.rows import TABLES
 
@@ -27,7 +37,8 @@ GROUPS = ("actor", "resolution", "force", "verb")
 
 
 def actions(  # noqa: PLR0913, PLR0917 - the options of a command
-    sources: Sources,
+    sources: SomeSources = None,
+    db: Database = None,
     actor: Annotated[
         str | None,
         typer.Option("--actor", metavar="NAME", help="Only duties of this actor: a name, an id or a synonym."),
@@ -75,7 +86,7 @@ def actions(  # noqa: PLR0913, PLR0917 - the options of a command
     from wsisres.cli.sources import Run
     from wsisres.registry import load_registry
 
-    run = Run(sources, registry=registry, language=language, verbosity=0 if quiet else 2 if verbose else 1)
+    run = Run(sources, db=db, registry=registry, language=language, verbosity=0 if quiet else 2 if verbose else 1)
     known = load_registry(*run.registry)
     _check(format_, matrix=matrix)
     wanted = Wanted(
@@ -150,5 +161,5 @@ def _end(run: Run, found: list[Action], operative: bool) -> None:
         raise typer.Exit(2)
     if not found:
         why = "no duty is as asked for" if operative else "no operative section, so nobody is to do anything"
-        print(f"wsisres: {', '.join(run.sources)}: {why}", file=sys.stderr)  # noqa: T201
+        print(f"wsisres: {', '.join(run.sources or [str(run.db)])}: {why}", file=sys.stderr)  # noqa: T201
         raise typer.Exit(1)

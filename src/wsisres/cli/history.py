@@ -6,15 +6,16 @@ from typing import Annotated
 
 import typer
 
-from wsisres.cli.options import Language, Output, Quiet, RegistryFiles, Sources, Verbose, one_of
+from wsisres.cli.options import Database, Language, Output, Quiet, RegistryFiles, SomeSources, Verbose, one_of
 
 __all__ = ["FORMATS", "history"]
 
 FORMATS = ("text", "json", "jsonl", "yaml")
 
 
-def history(
-    sources: Sources,
+def history(  # noqa: PLR0913, PLR0917 - the options of a command
+    sources: SomeSources = None,
+    db: Database = None,
     clause: Annotated[
         str | None, typer.Option("--clause", metavar="ADDRESS", help='One clause or section: "resolves 3".')
     ] = None,
@@ -43,9 +44,7 @@ def history(
     from wsisres.cli.sources import Run
     from wsisres.registry import load_registry
 
-    run = Run(
-        sources, registry=registry, language=language, verbosity=0 if quiet else 2 if verbose else 1, summarize=False
-    )
+    run = Run(sources, db=db, registry=registry, language=language, verbosity=0 if quiet else 2 if verbose else 1)
     groups = editions(run.documents())
     rows = load_registry(*run.registry)
     found = [lineage for group in groups for lineage in histories(group, rows, clause)]

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wsisres.cli.options import Language, Output, Quiet, RegistryFiles, Sources, Verbose, listed, one_of
+from wsisres.cli.options import (
+    Database,
+    Language,
+    Output,
+    Quiet,
+    RegistryFiles,
+    SomeSources,
+    Verbose,
+    listed,
+    one_of,
+)
 from wsisres.render.rows import ROWS
 
 if TYPE_CHECKING:
@@ -19,7 +29,8 @@ __all__ = ["lines"]
 
 
 def lines(  # noqa: PLR0913, PLR0917 - the options of a command
-    sources: Sources,
+    sources: SomeSources = None,
+    db: Database = None,
     line: Annotated[
         str | None, typer.Option("--line", "-l", metavar="LIST", help="Every mention of these lines: C5, or C2,C6.")
     ] = None,
@@ -49,7 +60,7 @@ def lines(  # noqa: PLR0913, PLR0917 - the options of a command
         if code not in known.action_lines:
             message = f"'{code}' is none of: {', '.join(known.action_lines)}."
             raise typer.BadParameter(message, param_hint="'--line'")
-    run = Run(sources, registry=registry, language=language, verbosity=0 if quiet else 2 if verbose else 1)
+    run = Run(sources, db=db, registry=registry, language=language, verbosity=0 if quiet else 2 if verbose else 1)
     found = Lines(known)
     for document in run.documents():
         found.add(document)

@@ -11,11 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 __all__ = [
+    "Database",
     "Language",
     "Output",
     "Quiet",
     "RegistryFiles",
     "Revision",
+    "SomeSources",
     "Sources",
     "Verbose",
     "listed",
@@ -60,6 +62,14 @@ def _known_language(value: str | None) -> str | None:
 
 Sources = Annotated[
     list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, patterns, or - for standard input.")
+]
+SomeSources = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[SOURCE]...", help="Files, folders, patterns, or - for standard input; none with --db."),
+]
+Database = Annotated[
+    str | None,
+    typer.Option("--db", metavar="FILE", help="An index by `wsisres index` instead of sources. [env: WSISRES_DB]"),
 ]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.")

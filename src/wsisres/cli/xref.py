@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wsisres.cli.options import Language, Output, Quiet, RegistryFiles, Sources, Verbose, listed, many_of, one_of
+from wsisres.cli.options import (
+    Database,
+    Language,
+    Output,
+    Quiet,
+    RegistryFiles,
+    SomeSources,
+    Verbose,
+    listed,
+    many_of,
+    one_of,
+)
 from wsisres.render.graph import GRAPHS
 from wsisres.render.rows import ROWS
 
@@ -24,7 +35,8 @@ KINDS = ("resolution", "decision", "recommendation", "opinion", "basic-text", "w
 
 
 def xref(  # noqa: PLR0913, PLR0917 - the options of a command
-    sources: Sources,
+    sources: SomeSources = None,
+    db: Database = None,
     format_: Annotated[
         str, typer.Option("--format", "-f", metavar="FORMAT", callback=one_of(ROWS), help=f"One of: {', '.join(ROWS)}.")
     ] = "table",
@@ -68,7 +80,7 @@ def xref(  # noqa: PLR0913, PLR0917 - the options of a command
     from wsisres.cli.sources import Run
     from wsisres.registry import load_registry
 
-    run = Run(sources, registry=registry, language=language, verbosity=0 if quiet else 2 if verbose else 1)
+    run = Run(sources, db=db, registry=registry, language=language, verbosity=0 if quiet else 2 if verbose else 1)
     texts = Texts(load_registry(*run.registry), as_of=as_of)
     for document in run.documents():
         texts.add(document)

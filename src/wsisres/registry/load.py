@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from functools import cached_property, lru_cache
@@ -76,6 +77,11 @@ class Registry:
     def actors(self) -> Actors:
         """Actors by name and synonym."""
         return Actors(self._rows["actors"], self._rows["phrases"])
+
+    @cached_property
+    def digest(self) -> str:
+        """The same for the same rows."""
+        return hashlib.sha256(json.dumps(self._rows, sort_keys=True).encode()).hexdigest()
 
     @cached_property
     def action_lines(self) -> dict[str, ActionLineRow]:
