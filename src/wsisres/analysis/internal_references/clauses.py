@@ -70,6 +70,7 @@ class Clauses:
         self._foreign = _pattern("<ANOTHER_ACT>", self._language)
         self._behind = _pattern("<BEHIND_ANOTHER>", self._language)
         self._pointing = _pattern("<POINTING>", self._language)
+        self._operative, self._as_noun = _pattern("<OPERATIVE>", self._language), _pattern("<AS_NOUN>", self._language)
         self._hint = _pattern(r"\)|<ABOVE>|<BELOW>", self._language)
         self._lost = _pattern(r"(?<=[a-z] )(?:<LETTERED>|<COUNT>(?=<POINTER>))(?P<pointer><POINTER>)?", self._language)
         self._verb = _pattern(
@@ -108,7 +109,7 @@ class Clauses:
                 yield Found(verb.start(), match.end(), None, _NO_SECTION)
 
     def _candidates(self, passage: Passage, start: int) -> Iterator[tuple[_Head, re.Match[str]]]:
-        """Heads with what follows them: members, a pointer, or both."""
+        """Heads with what follows them: members, a pointer, both, or nothing where the head itself is a noun."""
         text, done = passage.text, start
         for verb in self._verbs.finditer(text, start) if self._contents.headed else ():
             if verb.start() < done or _INSIDE.match(text, max(verb.start() - 1, 0), verb.start()):
@@ -116,10 +117,15 @@ class Clauses:
             for read in (self._exact, self._meant):
                 head = read(text, verb, passage.path)
                 tail = self._tail.match(text, head.end) if head else None
-                if head and tail and tail[0]:
+                if head and tail and (tail[0] or self._named(text, verb[0], head)):
                     done = tail.end()
                     yield head, tail
                     break
+
+    def _named(self, text: str, verb: str, head: _Head) -> bool:
+        """Whether a heading stands as a noun: "the item mentioned in resolves"; a preposition takes no finite verb."""
+        operative = head.exact and self._operative.fullmatch(verb) is not None
+        return operative and self._as_noun.search(text, max(head.start - _BEFORE, 0), head.start) is not None
 
     def _exact(self, text: str, verb: re.Match[str], here: str) -> _Head | None:
         """The longest heading of the text that stands around a verb."""
