@@ -26,6 +26,13 @@ FORMS = {
     "when": "(?:<WHEN>) ",
     "sentence": "(?:<THAT>|<SUBJECT>),? ",
     "that": "(?:<THAT>),? ",
+    # "from 1 January 2015 administrations shall": no comma before the subject
+    "dated": "<FROM> <DATE> ",
+    "pronoun": r"<PRONOUN>(?= [a-z])",
+    "if_subject": r"(?:^|(?<=[, ]))<IF> ",
+    "next_subject": "[,;] <AND> ",
+    "participle": r"(?<![\w-])<PARTICIPLE>(?![\w-])",
+    "sentences": r"(?<=[a-z)]{2}\.) (?=[A-Z])",
     "patient": " <PATIENT>",
     "agent": " (?:<AGENT>|(?P<subjunctive><AGENT_OF_WISH>)) ",
     "act": r"(?:^|, | <AND> )<TO> (?P<act><ACT>) ",
