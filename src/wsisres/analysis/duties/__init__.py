@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from wsisres.analysis.duties.bearers import Bearer, bearers_in_note, bearers_of
+from wsisres.analysis.duties.bearers import Bearer, bearers_of, bearers_of_sentence
 from wsisres.analysis.duties.deadlines import Calendar
 from wsisres.analysis.duties.headings import Act, acts_of
 from wsisres.analysis.duties.names import Names
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wsisres.analysis.study import Study
-    from wsisres.model import Clause, Footnote, Section, SpanModel
+    from wsisres.model import Clause, Passage, Section, SpanModel
 
 __all__ = ["find"]
 
@@ -30,7 +30,7 @@ def find(study: Study) -> list[Duty]:
     """The duties of the operative part, in the order of the text; acts that the preamble reports are none."""
     finder = _Finder(study)
     found = [duty for section in study.document.sections for duty in finder.section(section)]
-    return [*found, *finder.footnotes()]
+    return [*found, *finder.notes()]
 
 
 class _Place(NamedTuple):
@@ -102,20 +102,26 @@ class _Finder:
         for child in () if bearers else clause.clauses:
             yield from self._of_clause(section, child, text)
 
-    def footnotes(self) -> Iterator[Duty]:
-        """Of notes that do not stand in the preamble: "Administrations are invited to inform the Director"."""
-        document = self.study.document
+    def notes(self) -> Iterator[Duty]:
+        """Of footnotes, but not those of the preamble, and of annexes, there only what somebody "shall" do."""
+        document, passages = self.study.document, {passage.path: passage for passage in self.study.passages}
         preamble = {section.id for section in document.sections if section.part != "operative"}
         paths = footnote_paths(note.mark for note in document.footnotes)
         for path, note in zip(paths, document.footnotes, strict=True):
             if not note.anchors or any(anchor.split("/")[0] not in preamble for anchor in note.anchors):
-                yield from self._of_note(path, note)
+                yield from self._of_prose(passages[path], 0)
+        for number, annex in enumerate(document.annexes, 1):
+            duties = self._of_prose(passages[f"annex/{number}"], len(annex.title) + 1 if annex.title else 0)
+            yield from (duty for duty in duties if duty.force == "mandate")
 
-    def _of_note(self, path: str, note: Footnote) -> Iterator[Duty]:
-        for sentence in words("sentences", self.language).split(note.text):
-            for bearer in bearers_in_note(sentence, self.names):
-                verbs = verbs_at(sentence[: bearer.stop], bearer.verb, self.language)
-                yield self._duty(_Place(path, sentence, note.span), bearer, verbs, "clause")
+    def _of_prose(self, passage: Passage, start: int) -> Iterator[Duty]:
+        """A duty for each sentence from `start` on whose subject has a modal."""
+        for match in words("sentence_of_prose", self.language).finditer(passage.text[start:]):
+            first, end = (place + start for place in match.span("words"))
+            for bearer in bearers_of_sentence(match["words"], self.names):
+                verbs = verbs_at(match["words"][: bearer.stop], bearer.verb, self.language)
+                place = _Place(passage.path, match["words"], self.study.span(passage, first, end))
+                yield self._duty(place, bearer, verbs, "clause")
 
     def _duty(
         self, place: _Place, bearer: Bearer, verbs: list[str], basis: str, section: Section | None = None

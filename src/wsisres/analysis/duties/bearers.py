@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsisres.analysis.duties.names import Named
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from wsisres.analysis.duties.names import Names
 
-__all__ = ["Bearer", "bearers_in_note", "bearers_of"]
+__all__ = ["Bearer", "bearers_of", "bearers_of_sentence"]
 
 
 class Bearer(NamedTuple):
@@ -47,8 +48,8 @@ def bearers_of(text: str, names: Names, force: str | None, above: str = "") -> l
     return [bearer for bearer in bound if _binds(bearer)]
 
 
-def bearers_in_note(sentence: str, names: Names) -> list[Bearer]:
-    """The bearers of a sentence of a footnote, which need a modal: "Administrations are invited to inform"."""
+def bearers_of_sentence(sentence: str, names: Names) -> list[Bearer]:
+    """The bearers of a sentence of a note or an annex, with a modal: "Administrations are invited to inform"."""
     return [found for found in _subjects(sentence, names, "", wish=False) if _binds(found)]
 
 
@@ -91,8 +92,8 @@ def _infinitive(text: str, named: Named, names: Names) -> re.Match[str] | None:
     return None
 
 
-_REACH, _LONG = 800, 24
-"""Letters in which what belongs to a subject must stand; letters of a long word."""
+_REACH, _LONG, _CONDITIONS = 800, 24, 4
+"""Letters in which what belongs to a subject must stand; letters of a long word; conditions that are looked at."""
 
 
 def _verb(infinitive: re.Match[str]) -> int:
@@ -143,8 +144,8 @@ def _meant(text: str, start: int, names: Names, above: str) -> Named | None:
     pronoun = words("pronoun", names.language).match(text, start)
     if not pronoun:
         return None
-    for before in (text[:start], above):
-        for match in words("if_subject", names.language).finditer(before):
+    for before in (text[max(0, start - _REACH) : start], above[-_REACH:]):
+        for match in islice(words("if_subject", names.language).finditer(before), _CONDITIONS):
             if named := names.subject(before, match.end()):
                 return Named(named.ids, pronoun.end())
     return None

@@ -65,6 +65,8 @@ class Names:
 
     def subject(self, text: str, start: int) -> Named | None:
         """The longest known name that begins here, where a verb follows: "an administration identifies"."""
+        if self._bureau and (own := words("bureau", self.language).match(text, start)):
+            return Named((self._bureau,), own.end())
         found, blank = None, start
         for _ in range(_WORDS):
             blank = text.find(" ", blank + 1)

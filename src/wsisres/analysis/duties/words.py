@@ -32,7 +32,9 @@ FORMS = {
     "if_subject": r"(?:^|(?<=[, ]))<IF> ",
     "next_subject": "[,;] <AND> ",
     "participle": r"(?<![\w-])<PARTICIPLE>(?![\w-])",
-    "sentences": r"(?<=[a-z)]{2}\.) (?=[A-Z])",
+    # in a paragraph of its own or behind a full stop; the number in front of it is no part
+    "sentence_of_prose": r"(?:^|(?<=\n)|(?<=[a-z\d)]{2}\. ))(?:(?:\d[\d.]*|[a-z]{1,4}|[-–•])\)? )?"
+    r"(?P<words>[A-Z](?:[^.\n]|\.(?! [A-Z–•-])|(?<![a-z\d)]{2})\.)*+\.?)",
     "patient": " <PATIENT>",
     "agent": " (?:<AGENT>|(?P<subjunctive><AGENT_OF_WISH>)) ",
     "act": r"(?:^|, | <AND> )<TO> (?P<act><ACT>) ",
