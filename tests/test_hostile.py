@@ -90,7 +90,10 @@ def test_very_long_duties(piece: str) -> None:
     words = repeated(piece, MUCH // 5)
     text = f"{HEAD}resolves\n\n1 that the Council shall {words}go:\n\ni) it shall {words}go¹,\n\n"
     text += f"invites\n\nthe Council, {words}to {words}go.\n\n"
-    note, annex = f"¹ The Council shall {words}go.\n", f"ANNEX TO RESOLUTION 30 (REV. DUBAI, 2014)\n\nTrees\n\nThe Council shall {words}go.\n"
+    note, annex = (
+        f"¹ The Council shall {words}go.\n",
+        f"ANNEX TO RESOLUTION 30 (REV. DUBAI, 2014)\n\nTrees\n\nThe Council shall {words}go.\n",
+    )
     assert len(only(text + note).footnotes) == len(only(text + annex).annexes) == 1
 
 

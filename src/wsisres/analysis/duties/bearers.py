@@ -50,6 +50,8 @@ def bearers_of(text: str, names: Names, force: str | None, above: str = "") -> l
 
 def bearers_of_sentence(sentence: str, names: Names) -> list[Bearer]:
     """The bearers of a sentence of a note or an annex, with a modal: "Administrations are invited to inform"."""
+    if not words("modal", names.language).search(sentence):
+        return []
     return [found for found in _subjects(sentence, names, "", wish=False) if _binds(found)]
 
 
