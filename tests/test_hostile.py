@@ -86,7 +86,7 @@ def test_very_many_characters_on_one_line() -> None:
     ],
 )
 def test_very_long_duties(piece: str) -> None:
-    """In an item, below it, behind a heading, in a footnote and in an annex, nearly what makes a duty, again and again."""
+    """In an item, below it, behind a heading, in a note and in an annex, nearly what makes a duty again and again."""
     words = repeated(piece, MUCH // 5)
     text = f"{HEAD}resolves\n\n1 that the Council shall {words}go:\n\ni) it shall {words}go¹,\n\n"
     text += f"invites\n\nthe Council, {words}to {words}go.\n\n"
