@@ -65,6 +65,38 @@ def test_very_many_characters_on_one_line() -> None:
     assert len([*clauses_of(only(text))]) == 1
 
 
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "plant, ",
+        "plant, count and ",
+        "to plant, to count, and to ",
+        "and to continue to ",
+        "take all possible and ",
+        "it shall, when it may, ",
+        "if a lamp, it may ",
+        "when the Council, it ",
+        "the Council shall go, and ",
+        "is invited, in going, ",
+        "be seen and, if needed, ",
+        "Group (AB), Group (CD) and ",
+        "and operating ",
+        "from 1 January 2015 ",
+        "report to the Council, ",
+    ],
+)
+def test_very_long_duties(piece: str) -> None:
+    """In an item, below it, behind a heading, in a note and in an annex, nearly what makes a duty again and again."""
+    words = repeated(piece, MUCH // 5)
+    text = f"{HEAD}resolves\n\n1 that the Council shall {words}go:\n\ni) it shall {words}go¹,\n\n"
+    text += f"invites\n\nthe Council, {words}to {words}go.\n\n"
+    note, annex = (
+        f"¹ The Council shall {words}go.\n",
+        f"ANNEX TO RESOLUTION 30 (REV. DUBAI, 2014)\n\nTrees\n\nThe Council shall {words}go.\n",
+    )
+    assert len(only(text + note).footnotes) == len(only(text + annex).annexes) == 1
+
+
 def test_very_many_letters_in_one_word() -> None:
     assert parse("a" * MEGABYTE) == []
 

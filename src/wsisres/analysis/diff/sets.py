@@ -22,11 +22,14 @@ _INITIAL = re.compile(r"[\w/-]+")
 def duty_sets(
     old: Document, new: Document, crosswalk: Mapping[str, str | None], spelled: Callable[[str], str]
 ) -> DutySets:
-    """Duties by their clause: those of a clause that went or came, and those of a clause that is another one now."""
+    """Duties by their clause: those of a clause that went or came, and those of a clause that is another one now.
+
+    A footnote or an annex is no clause, and is the one of the same address.
+    """
     kept, others = _by_clause(old.duties), _by_clause(new.duties)
     added, dropped, changed = [], [], []
     for clause, duties in kept.items():
-        come = others.pop(crosswalk.get(clause) or "", [])
+        come = others.pop(crosswalk.get(clause, clause) or "", [])
         for one, two in zip(duties, come, strict=False):
             if reasons := duty_reasons(one, two, spelled):
                 changed.append(DutyChange(old=one, new=two, reasons=reasons))

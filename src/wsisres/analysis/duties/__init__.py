@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from wsisres.analysis.duties.bearers import bearer_of
+from wsisres.analysis.duties.bearers import Bearer, bearers_of, bearers_of_sentence
 from wsisres.analysis.duties.deadlines import Calendar
 from wsisres.analysis.duties.headings import Act, acts_of
 from wsisres.analysis.duties.names import Names
 from wsisres.analysis.duties.roles import roles_of
 from wsisres.analysis.duties.verbs import head, verbs_at
+from wsisres.analysis.duties.words import words
 from wsisres.model import Duty
+from wsisres.model.walk import footnote_paths
 from wsisres.registry.actors import OTHER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wsisres.analysis.study import Study
-    from wsisres.model import Clause, Section
+    from wsisres.model import Clause, Passage, Section, SpanModel
 
 __all__ = ["find"]
 
@@ -27,7 +29,16 @@ __all__ = ["find"]
 def find(study: Study) -> list[Duty]:
     """The duties of the operative part, in the order of the text; acts that the preamble reports are none."""
     finder = _Finder(study)
-    return [duty for section in study.document.sections for duty in finder.section(section)]
+    found = [duty for section in study.document.sections for duty in finder.section(section)]
+    return [*found, *finder.notes()]
+
+
+class _Place(NamedTuple):
+    """The words that a duty is read from."""
+
+    path: str
+    text: str
+    span: SpanModel
 
 
 class _Finder:
@@ -53,17 +64,19 @@ class _Finder:
 
     def _acts_of_lead(self, section: Section) -> list[Act]:
         """As in "that administrations should consider the following guidelines:" above the items."""
-        bearer = bearer_of(section.lead, self.names, section.force) if section.lead and not section.addressees else None
-        if not bearer or not section.lead:
+        if not section.lead or section.addressees:
             return []
-        verbs = tuple(verbs_at(section.lead, bearer.verb, self.language))
-        return [Act(bearer.actors, bearer.force, verbs, "clause")]
+        lead = section.lead
+        return [
+            Act(bearer.actors, bearer.force, tuple(verbs_at(lead, bearer.verb, self.language)), "clause")
+            for bearer in bearers_of(lead, self.names, section.force)[:1]
+        ]
 
     def _of_act(self, section: Section, act: Act, clause: Clause) -> Duty:
         text = _words(clause)
-        place = head(text, self.language)
-        verbs = self._verbs(text, place, clause) or self._of_lead(section, act)
-        return self._duty(section, clause, act.actors, act.force, verbs, 0, act.basis)
+        verbs = self._verbs(text, head(text, self.language), clause) or self._of_lead(section, act)
+        bearer = Bearer(act.actors, act.force, 0, 0)
+        return self._duty(_Place(clause.path, text, clause.span), bearer, verbs, act.basis, section)
 
     def _verbs(self, text: str, place: int | None, clause: Clause) -> list[str]:
         """The verbs of a clause, or of its list: "that the Council shall: maintain ...; modify ..."."""
@@ -78,52 +91,67 @@ class _Finder:
         place = head(lead, self.language) if lead and not act.verbs else None
         return verbs_at(lead, place, self.language) if place is not None else list(act.verbs)
 
-    def _of_clause(self, section: Section, clause: Clause) -> Iterator[Duty]:
-        """The duty of an item whose own words name the bearer, or else those of its sub-items."""
+    def _of_clause(self, section: Section, clause: Clause, above: str = "") -> Iterator[Duty]:
+        """The duties of an item whose own words name the bearer, or else those of its sub-items."""
         text = _words(clause)
-        bearer = bearer_of(text, self.names, section.force)
-        if bearer:
-            verbs = [bearer.passive] if bearer.passive else self._verbs(text, bearer.verb, clause)
-            yield self._duty(section, clause, bearer.actors, bearer.force, verbs, bearer.end, "clause")
-            return
-        for child in clause.clauses:
-            yield from self._of_clause(section, child)
+        place = _Place(clause.path, text, clause.span)
+        bearers = bearers_of(text, self.names, section.force, above)
+        for bearer in bearers:
+            verbs = list(bearer.passive) or self._verbs(text[: bearer.stop], bearer.verb, clause)
+            yield self._duty(place, bearer, verbs, "clause", section)
+        for child in () if bearers else clause.clauses:
+            yield from self._of_clause(section, child, text)
+
+    def notes(self) -> Iterator[Duty]:
+        """Of footnotes, but not those of the preamble, and of annexes, there only what somebody "shall" do."""
+        document, passages = self.study.document, {passage.path: passage for passage in self.study.passages}
+        preamble = {section.id for section in document.sections if section.part != "operative"}
+        paths = footnote_paths(note.mark for note in document.footnotes)
+        for path, note in zip(paths, document.footnotes, strict=True):
+            if not note.anchors or any(anchor.split("/")[0] not in preamble for anchor in note.anchors):
+                yield from self._of_prose(passages[path], 0)
+        for number, annex in enumerate(document.annexes, 1):
+            duties = self._of_prose(passages[f"annex/{number}"], len(annex.title) + 1 if annex.title else 0)
+            yield from (duty for duty in duties if duty.force == "mandate")
+
+    def _of_prose(self, passage: Passage, start: int) -> Iterator[Duty]:
+        """A duty for each sentence from `start` on whose subject has a modal."""
+        for match in words("sentence_of_prose", self.language).finditer(passage.text[start:]):
+            first, end = (place + start for place in match.span("words"))
+            for bearer in bearers_of_sentence(match["words"], self.names):
+                verbs = verbs_at(match["words"][: bearer.stop], bearer.verb, self.language)
+                place = _Place(passage.path, match["words"], self.study.span(passage, first, end))
+                yield self._duty(place, bearer, verbs, "clause")
 
     def _duty(
-        self,
-        section: Section,
-        clause: Clause,
-        actors: tuple[str, ...],
-        force: str,
-        verbs: list[str],
-        end: int,
-        basis: str,
+        self, place: _Place, bearer: Bearer, verbs: list[str], basis: str, section: Section | None = None
     ) -> Duty:
-        text = _words(clause)
+        actors = list(dict.fromkeys(id_ for actor in bearer.actors for id_ in self.names.each(actor)))
         if basis == "clause":
-            self._report(actors, clause)
-        roles = roles_of(" " + text, end, self.names)
-        deadline = self.calendar.deadline(" " + text, end, roles.recipients, list(actors))
-        deadline = deadline or self._of_heading(section.heading)
+            self._report(actors, place.span)
+        said = " " + place.text[: bearer.stop]
+        roles = roles_of(said, bearer.end, self.names)
+        deadline = self.calendar.deadline(said, bearer.end, roles.recipients, actors)
+        known = section.consulted if section else []
         return Duty.model_validate(
             {
-                "clause": clause.path,
-                "actors": list(actors),
+                "clause": place.path,
+                "actors": actors,
                 "verbs": verbs,
-                "text": text,
-                "force": force,
-                "consulted": [*section.consulted, *(id_ for id_ in roles.consulted if id_ not in section.consulted)],
+                "text": place.text,
+                "force": bearer.force,
+                "consulted": [*known, *(id_ for id_ in roles.consulted if id_ not in known)],
                 "recipients": roles.recipients,
                 "beneficiaries": roles.beneficiaries,
                 "targets": roles.targets,
-                "deadline": deadline,
-                "limits": self.calendar.limits(" " + text, end),
+                "deadline": deadline or (self._of_heading(section.heading) if section else None),
+                "limits": self.calendar.limits(said, bearer.end),
                 "basis": basis,
-                "span": clause.span,
+                "span": place.span,
             }
         )
 
-    def _report(self, actors: tuple[str, ...], clause: Clause) -> None:
+    def _report(self, actors: list[str], span: SpanModel) -> None:
         """Show the row that would add an unknown actor, once a name; those of headings the parser has shown."""
         for actor in actors:
             if actor.startswith(OTHER) and actor not in self._reported:
@@ -131,7 +159,7 @@ class _Finder:
                 name = actor.removeprefix(OTHER)
                 row = f"- {{id: {_NO_ID.sub('-', name).upper()}, name: {name}}}"
                 message = f"'{name}' is not in the registry of actors; a row that adds it: {row}"
-                self.study.report("unknown-actor", message, clause.span)
+                self.study.report("unknown-actor", message, span)
 
 
 _NO_ID = re.compile(r"[^\w+]+")

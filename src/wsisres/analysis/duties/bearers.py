@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsisres.analysis.duties.names import Named
 from wsisres.analysis.duties.words import FORCES, words
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from wsisres.analysis.duties.names import Named, Names
+    from wsisres.analysis.duties.names import Names
 
-__all__ = ["Bearer", "bearer_of"]
+__all__ = ["Bearer", "bearers_of", "bearers_of_sentence"]
 
 
 class Bearer(NamedTuple):
@@ -24,22 +26,42 @@ class Bearer(NamedTuple):
     """Where the words that name them end."""
     verb: int
     """Where what they are to do begins, behind "to" or "shall"."""
-    passive: str | None = None
+    passive: tuple[str, ...] = ()
     """"is taken", where the bearer stands behind "by"."""
+    stop: int | None = None
+    """Where another bearer begins, in the same clause."""
 
 
-def bearer_of(text: str, names: Names, force: str | None) -> Bearer | None:
-    """The bearer that a clause names itself; none where that is only the conference or ITU.
+def bearers_of(text: str, names: Names, force: str | None, above: str = "") -> list[Bearer]:
+    """The bearers that a clause names itself, usually one or none; none that is only the conference or ITU.
 
-    `force` is that of the heading. "to instruct the Director to ..."; "that TDAG shall ..."; "administrations to ..."
-    behind a heading such as *invites*; "that the decision is taken by the Council".
+    `force` is that of the heading, `above` the words that a sub-item stands below. "to instruct the Director to ...";
+    "that TDAG shall ..."; "administrations to ..." behind a heading such as *invites*; "that the decision is taken by
+    the Council".
     """
-    found = _addressed(text, names, force) or _told(text, names) or _subject(text, names) or _agent(text, names)
-    if found is None:
-        return None
-    if force not in (None, "decision", "statement") and found.force in ("mandate", "recommendation"):
-        found = found._replace(force=force or found.force)
-    return found if any(actor != _UNION for actor in found.actors) else None
+    found = _addressed(text, names, force) or _told(text, names)
+    subjects = [found] if found else _subjects(text, names, above)
+    agent = None if subjects else _agent(text, names)
+    bound = [*subjects, *([agent] if agent else [])]
+    if force not in (None, "decision", "statement"):
+        bound = [_as_heading(bearer, force or bearer.force) for bearer in bound]
+    return [bearer for bearer in bound if _binds(bearer)]
+
+
+def bearers_of_sentence(sentence: str, names: Names) -> list[Bearer]:
+    """The bearers of a sentence of a note or an annex, with a modal: "Administrations are invited to inform"."""
+    if not words("modal", names.language).search(sentence):
+        return []
+    return [found for found in _subjects(sentence, names, "", wish=False) if _binds(found)]
+
+
+def _as_heading(bearer: Bearer, force: str) -> Bearer:
+    """Behind *invites* what somebody shall or should do is an invitation."""
+    return bearer._replace(force=force) if bearer.force in ("mandate", "recommendation") else bearer
+
+
+def _binds(bearer: Bearer) -> bool:
+    return any(actor != _UNION for actor in bearer.actors)
 
 
 _UNION = "ITU"
@@ -72,8 +94,8 @@ def _infinitive(text: str, named: Named, names: Names) -> re.Match[str] | None:
     return None
 
 
-_REACH, _LONG = 800, 24
-"""Letters in which what belongs to a subject must stand; letters of a long word."""
+_REACH, _LONG, _CONDITIONS = 800, 24, 4
+"""Letters in which what belongs to a subject must stand; letters of a long word; conditions that are looked at."""
 
 
 def _verb(infinitive: re.Match[str]) -> int:
@@ -94,24 +116,49 @@ def _told(text: str, names: Names) -> Bearer | None:
     return None
 
 
-def _subject(text: str, names: Names) -> Bearer | None:
+def _subjects(text: str, names: Names, above: str, *, wish: bool = True) -> list[Bearer]:
     """As in "that, when creating a group, the Council shall ...": the actor that begins a part of the sentence.
 
     One that goes on a list does not: in "cooperation between the Bureaux, the Council and ..." nobody acts.
     """
     for start in _starts(text, names.language):
-        named = None if names.end_at(text, start - 2) else names.at(text, start)
-        if named and (found := _predicate(text, named, names)):
-            return found
+        named = None if names.end_at(text, start - 2) else names.at(text, start) or _meant(text, start, names, above)
+        if named and (found := _predicate(text, named, names, wish=wish)):
+            return _with_next(text, found, names)
+    return []
+
+
+def _with_next(text: str, first: Bearer, names: Names) -> list[Bearer]:
+    """As in "the administration may report it, and the notifying administrations shall cooperate": two bearers."""
+    for match in words("next_subject", names.language).finditer(text, first.verb):
+        named = names.at(text, match.end())
+        second = _predicate(text, named, names, wish=False) if named else None
+        if second:
+            return [first._replace(stop=match.start()), second]
+    return [first]
+
+
+def _meant(text: str, start: int, names: Names, above: str) -> Named | None:
+    """Whom "it" means: in "when the Bureau receives it, it shall ..." the subject of the condition.
+
+    The condition stands before the pronoun, or in the words `above` the item.
+    """
+    pronoun = words("pronoun", names.language).match(text, start)
+    if not pronoun:
+        return None
+    for before in (text[max(0, start - _REACH) : start], above[-_REACH:]):
+        for match in islice(words("if_subject", names.language).finditer(before), _CONDITIONS):
+            if named := names.subject(before, match.end()):
+                return Named(named.ids, pronoun.end())
     return None
 
 
 def _starts(text: str, language: str) -> Iterator[int]:
     """Where a subject may begin: at the start and behind each comma, "that" and "and" left out."""
-    that, when = words("that", language), words("when", language)
+    that, when, dated = (words(name, language) for name in ("that", "when", "dated"))
     place = 0
     while place >= 0:
-        while match := that.match(text, place):
+        while match := that.match(text, place) or dated.match(text, place):
             place = match.end()
         if not when.match(text, place):
             yield place
@@ -119,8 +166,8 @@ def _starts(text: str, language: str) -> Iterator[int]:
         place = comma + 2 if comma >= 0 else -1
 
 
-def _predicate(text: str, named: Named, names: Names) -> Bearer | None:
-    """The modal that belongs to a subject: at once, or behind its attributes."""
+def _predicate(text: str, named: Named, names: Names, *, wish: bool = True) -> Bearer | None:
+    """The modal that belongs to a subject: at once, or behind its attributes; with `wish`, also a verb without one."""
     if not _attributes(text, named.end, names.language):
         return None
     for modal in words("modal", names.language).finditer(text, named.end, named.end + _REACH):
@@ -130,7 +177,7 @@ def _predicate(text: str, named: Named, names: Names) -> Bearer | None:
         if not relative and not words("patient", names.language).match(text, modal.end()):
             force = next(force for force in FORCES if modal[force])
             return Bearer(named.ids, force, named.end, _past_aside(text, modal.end(), names.language))
-    return _subjunctive(text, named, names)
+    return _subjunctive(text, named, names) if wish else None
 
 
 def _parted(text: str, start: int, end: int, language: str) -> bool:
@@ -157,9 +204,13 @@ def _past_aside(text: str, place: int, language: str) -> int:
     starts = [place + 2]
     while (comma := text.find(", ", starts[-1])) >= 0:
         starts.append(comma + 2)
-    bare, when = words("bare_start", language), words("when", language)
-    known = (start for start in starts if bare.match(text, start))
-    return next(known, None) or next((start for start in starts[1:] if not when.match(text, start)), starts[0])
+    bare, when, infinitive = (words(name, language) for name in ("bare_start", "when", "start"))
+    for start in starts:
+        if bare.match(text, start):
+            return start
+        if found := infinitive.match(text, start):
+            return found.end() if found["to"] else found.start("not")
+    return next((start for start in starts[1:] if not when.match(text, start)), starts[0])
 
 
 def _subjunctive(text: str, named: Named, names: Names) -> Bearer | None:
@@ -198,7 +249,7 @@ def _agent(text: str, names: Names) -> Bearer | None:
         return None
     modal = words("modal", names.language).match(match[0])
     force = next(force for force in FORCES if modal[force]) if modal else _without_modal(match)
-    return Bearer(named.ids, force, named.end, match.end(), _passive(match, modal))
+    return Bearer(named.ids, force, named.end, match.end(), _passive(match, modal, names.language))
 
 
 def _without_modal(match: re.Match[str]) -> str:
@@ -206,5 +257,9 @@ def _without_modal(match: re.Match[str]) -> str:
     return "mandate" if match["subjunctive"] else "decision"
 
 
-def _passive(match: re.Match[str], modal: re.Match[str] | None) -> str:
-    return match[0][modal.end() if modal else 0 :].strip().rsplit(" ", 1)[0]
+def _passive(match: re.Match[str], modal: re.Match[str] | None, language: str) -> tuple[str, ...]:
+    """Of "shall be reviewed and, if necessary, revised by": be reviewed, revised."""
+    verb = match[0][modal.end() if modal else 0 :].strip()
+    participles = [found[0] for found in words("participle", language).finditer(verb)]
+    first = verb[: verb.index(participles[0])]
+    return (first + participles[0], *participles[1:])

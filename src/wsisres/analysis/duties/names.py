@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsisres.analysis.duties.words import words
@@ -19,6 +20,10 @@ _SHORT = 70
 """Letters beyond which unknown words are no name."""
 _WORDS = 5
 """Words that most names do not exceed."""
+
+
+_BRACKETED = re.compile(r" \([A-Z][^()]*\)$")
+"""An abbreviation behind a name."""
 
 
 class Named(NamedTuple):
@@ -58,6 +63,24 @@ class Names:
             place = following.end()
         return Named(tuple(ids), end) if ids else None
 
+    def subject(self, text: str, start: int) -> Named | None:
+        """The longest known name that begins here, where a verb follows: "an administration identifies"."""
+        if self._bureau and (own := words("bureau", self.language).match(text, start)):
+            return Named((self._bureau,), own.end())
+        found, blank = None, start
+        for _ in range(_WORDS):
+            blank = text.find(" ", blank + 1)
+            if blank < 0:
+                break
+            if id_ := self.registry.actors.known(text[start:blank], self.director):
+                found = Named((id_,), blank)
+        return found
+
+    def each(self, actor: str) -> list[str]:
+        """The members of a group that is bound member by member: "the three Sectors"; else the actor itself."""
+        row = self.registry.actors.rows.get(actor, {})
+        return self.registry.actors.members(actor) if row.get("apart") else [actor]
+
     def end_at(self, text: str, end: int) -> bool:
         """Whether a name of an actor ends at this place."""
         if end <= 0:
@@ -81,7 +104,7 @@ class Names:
                     break
                 if ids and not unknown:
                     break
-            ids += [id_ for id_ in mention.ids if id_ not in ids]
+            ids += [bare for id_ in mention.ids if (bare := _BRACKETED.sub("", id_)) not in ids]
             end = start + mention.end
         return Named(tuple(ids), end) if ids else None
 

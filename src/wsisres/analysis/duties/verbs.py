@@ -33,18 +33,37 @@ def verbs_at(text: str, place: int, language: str) -> list[str]:
     What is joined further on counts as long as the latest infinitive before it was one of these: in "to assess the
     need to invest and to train" nobody trains.
     """
-    chain = words("chain", language).match(text, place)
-    if not chain:
+    negation = words("negation", language).match(text, place)
+    verbs, end = _chain(text, negation.end() if negation else place, language)
+    if not verbs:
         return []
-    negation = f"{chain['not'].split(' ')[0]} " if chain["not"] else ""
-    found = [negation + chain["first"], *_joined(chain["rest"] or "", language)]
-    found += _further(text, chain.end(), language)
+    found = [f"{negation[0].split(' ')[0]} {verbs[0]}", *verbs[1:]] if negation else verbs
+    found = [*found, *_further(text, end, language)]
     return _attention(text, place, found, language)
 
 
-def _joined(rest: str, language: str) -> list[str]:
-    """The verbs of ", test and implement"."""
-    return words("link", language).split(rest)[1:] if rest else []
+def _chain(text: str, place: int, language: str) -> tuple[list[str], int]:
+    """The verb here and those joined to it at once, and where they end: "develop, test and implement".
+
+    What follows commas counts where "and" ends the list.
+    """
+    first = words("verb", language).match(text, place)
+    if not first:
+        return [], place
+    listed, end = [first[0]], first.end()
+    while verb := _joined(text, end, "comma", language):
+        listed.append(verb[0])
+        end = verb.end()
+    last = _joined(text, end, "joint", language)
+    return ([*listed, last[0]], last.end()) if last else ([first[0]], first.end())
+
+
+def _joined(text: str, place: int, joint: str, language: str) -> re.Match[str] | None:
+    """The verb behind a comma, or behind "and"; no noun."""
+    link = words(joint, language).match(text, place)
+    if not link or words("no_verb", language).match(text, link.end()):
+        return None
+    return words("verb", language).match(text, link.end())
 
 
 def _further(text: str, place: int, language: str) -> list[str]:
@@ -59,20 +78,13 @@ def _further(text: str, place: int, language: str) -> list[str]:
         if match["purpose"] or (match["apart"] and not listed):
             waiting, top = [], False
             continue
-        verbs, place = _chain(text, match, language)
+        verbs, end = _chain(text, _first(match), language)
+        place = max(place, end)
         if match["apart"]:
             waiting, top = [*waiting, *verbs] if top or waiting else [], False
         elif top or (listed and match["to"] and (waiting or words("closing", language).match(text, match.start() - 1))):
             found, waiting, top = [*found, *waiting, *verbs], [], True
     return found
-
-
-def _chain(text: str, match: re.Match[str], language: str) -> tuple[list[str], int]:
-    """The verbs that begin where a later one was found, and where they end."""
-    chain = words("chain", language).match(text, _first(match))
-    if not chain:
-        return [], match.end()
-    return [chain["first"], *_joined(chain["rest"] or "", language)], max(match.end(), chain.end())
 
 
 def _first(match: re.Match[str]) -> int:

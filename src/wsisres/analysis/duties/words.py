@@ -16,8 +16,6 @@ FORCES = ("mandate", "recommendation", "permission", "request", "exhortation", "
 """Forces that a subject's verb can have, as named groups of `modal`; each has its terminal in `duty.lark`."""
 _VERB = r"(?:(?:<ADVERB> )*(?:<ASPECT> (?:to (?:<ADVERB> )*(?:<LIGHT>|[a-z-]+)|[a-z]+ing(?![\w-]))|<LIGHT>|[a-z-]+))"
 _NO_NOUN = r"(?!<NOT_VERB>(?![\w-]))"
-_COORDINATED = rf"{_NO_NOUN}{_VERB}"
-_LIST = rf"(?:, (?!<AND> ){_COORDINATED})"
 FORMS = {
     "modal": " (?:" + "|".join(f"(?P<{force}><{force.upper()}>)" for force in FORCES) + r")(?=[ ,:]|$)",
     "postmodifier": " <POSTMODIFIER>(?= |$)",
@@ -26,15 +24,27 @@ FORMS = {
     "when": "(?:<WHEN>) ",
     "sentence": "(?:<THAT>|<SUBJECT>),? ",
     "that": "(?:<THAT>),? ",
+    # "from 1 January 2015 administrations shall": no comma before the subject
+    "dated": "<FROM> <DATE> ",
+    "pronoun": r"<PRONOUN>(?= [a-z])",
+    "if_subject": r"(?:^|(?<=[, ]))<IF> ",
+    "next_subject": "[,;] <AND> ",
+    "participle": r"(?<![\w-])<PARTICIPLE>(?![\w-])",
+    # in a paragraph of its own or behind a full stop; the number in front of it is no part
+    "sentence_of_prose": r"(?:^|(?<=\n)|(?<=[a-z\d)]{2}\. ))(?:(?:\d[\d.]*|[a-z]{1,4}|[-–•])\)? )?"
+    r"(?P<words>[A-Z](?:[^.\n]|\.(?! [A-Z–•-])|(?<![a-z\d)]{2})\.)*+\.?)",
     "patient": " <PATIENT>",
     "agent": " (?:<AGENT>|(?P<subjunctive><AGENT_OF_WISH>)) ",
     "act": r"(?:^|, | <AND> )<TO> (?P<act><ACT>) ",
     # the verbs that "to" governs, and those joined to them at once: "develop, test and implement"
-    "chain": rf"(?P<not><NOT_TO> )?(?P<first>{_VERB})(?P<rest>{_LIST}*+,? <AND> {_COORDINATED})?",
-    "link": ",? <AND> |, ",
+    "negation": "<NOT_TO> ",
+    "verb": _VERB,
+    "comma": ", (?!<AND> )",
+    "joint": ",? <AND> ",
+    "no_verb": r"<NOT_VERB>(?![\w-])",
     # further infinitives: "and to V", "to V", "and V"
     "further": r" (?:(?P<joined><AND>(?:, [^,;:]{1,48},| <ASIDE>)?)(?P<to> <TO>)?|(?P<apart><TO>))(?: <ADVERB>)*"
-    r" (?P<verb><BARE>|<LIGHT>|<ASPECT>(?= <TO>)|(?(apart)<DOUBTFUL>|(?(to)<DOUBTFUL>|(?!)))|<PASSIVE>)"
+    r" (?P<verb><BARE>|<LIGHT>|<ASPECT>(?= <TO>)|(?(apart)|(?(to)|(?!)))<DOUBTFUL>|<PASSIVE>)"
     "| (?P<purpose><PURPOSE>)(?= [a-z])",
     "completing": " <TO> (?=<COMPLETING>)",
     "start": r"(?:(?P<to><TO>)|(?P<not><NOT_TO>)) (?!<DETERMINER>(?![\w-]))",
