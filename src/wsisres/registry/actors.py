@@ -11,6 +11,8 @@ __all__ = ["Actors", "Mention"]
 _SEPARATOR = re.compile(r"(?:,? (?:and|as well as) |, )(?!\d{1,2}\b)")
 _YEAR = re.compile(r"(?:\d{4}|[a-z]+-\d+) ")
 _NUMBERS = re.compile(r" \d+(?:(?:, \d+)*,? (?:and|to) \d+)?$")
+_MEETING = re.compile(r"(?<=[A-Z])-\d{2}(?:\d{2})?$")
+"""The year in the label of one meeting: WRC-27 is the WRC."""
 _ABBREVIATED = re.compile(r" \([A-Z][\w&/ -]*\)")
 OTHER = "OTHER:"
 
@@ -61,9 +63,8 @@ class Actors:
     def known(self, name: str, director: str | None = None) -> str | None:
         """The id of one name, leading words and a bracketed abbreviation aside; `None` if the registry lacks it."""
         bare = self._leading.sub("", name.strip(), count=1) if self._leading.match(name.strip()) else name.strip()
-        for form in dict.fromkeys(
-            (name.strip(), bare, _ABBREVIATED.sub("", bare), _YEAR.sub("", bare, count=1), _NUMBERS.sub("", bare))
-        ):
+        cut = (_ABBREVIATED.sub("", bare), _YEAR.sub("", bare, count=1), _NUMBERS.sub("", bare), _MEETING.sub("", bare))
+        for form in dict.fromkeys((name.strip(), bare, *cut)):
             if director and form.casefold() == "director":
                 return director
             if found := self._exact.get(form) or self._folded.get(form.casefold()):
