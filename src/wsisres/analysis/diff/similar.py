@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wsisres.analysis.diff.parts import EDITION, Part, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Set
 
 __all__ = ["Likeness", "likeness", "pairs_alike", "portrait"]
 
@@ -53,7 +53,8 @@ def likeness(one: Portrait, two: Portrait) -> float:
 
 def pairs_alike(old: Mapping[int, Portrait], new: Mapping[int, Portrait], least: float) -> list[Likeness]:
     """Pairs of places with at least this likeness, in no order; the same whichever text is called the old one."""
-    shared = _shared(_index(old), _index(new))
+    kept = _index(old)
+    shared = _shared(kept, _index(new, kept.keys()))
     by_old: dict[int, list[tuple[int, int, int, int]]] = defaultdict(list)
     by_new: dict[int, list[tuple[int, int, int, int]]] = defaultdict(list)
     for (one, two), weight in shared.items():
@@ -65,19 +66,19 @@ def pairs_alike(old: Mapping[int, Portrait], new: Mapping[int, Portrait], least:
     return [pair for pair in found if pair.score >= least]
 
 
-def _index(portraits: Mapping[int, Portrait]) -> dict[str, list[int]]:
-    """Inverted: the places of each word."""
+def _index(portraits: Mapping[int, Portrait], among: Set[str] | None = None) -> dict[str, list[int]]:
+    """Inverted: the places of each word, or of each of these."""
     found: dict[str, list[int]] = defaultdict(list)
     for place, words in portraits.items():
-        for word in words:
+        for word in words if among is None else words.keys() & among:
             found[word].append(place)
     return found
 
 
 def _shared(old: Mapping[str, list[int]], new: Mapping[str, list[int]]) -> dict[tuple[int, int], int]:
-    """How much each pair shares, over the words that are not too common."""
+    """How much each pair shares, over the words of the new text (all are in the old one) that are not too common."""
     found: dict[tuple[int, int], int] = defaultdict(int)
-    for word in _rare(old.keys() & new.keys(), old, new):
+    for word in _rare(new, old, new):
         weight = min(len(word), 2 * _LONGEST)
         for one in old[word]:
             for two in new[word]:

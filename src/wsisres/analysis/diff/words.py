@@ -20,7 +20,7 @@ Edit = tuple[str, str, str]
 
 def tokens(text: str) -> list[tuple[str, str]]:
     """Each word or sign with the blanks in front of it; joined they are the text."""
-    return [(match[1], match[2]) for match in _TOKEN.finditer(text)]
+    return _TOKEN.findall(text)
 
 
 def edits(old: str, new: str) -> tuple[Edit, ...]:
@@ -51,6 +51,9 @@ def _raw(old: list[tuple[str, str]], new: list[tuple[str, str]]) -> Iterator[Edi
         op, i, j, k, m = code.tag, code.src_start, code.src_end, code.dest_start, code.dest_end
         if op != "equal":
             yield "", "".join(map("".join, old[i:j])), "".join(map("".join, new[k:m]))
+            continue
+        if old[i:j] == new[k:m]:
+            yield "".join(map("".join, old[i:j])), "", ""
             continue
         for (blank, word), (other, _) in zip(old[i:j], new[k:m], strict=True):
             if blank == other:
