@@ -36,7 +36,8 @@ class Likeness(NamedTuple):
 
 def portrait(part: Part) -> Portrait:
     """What a part is recognized by; the editions of cited acts are left out, so that a new year makes no new clause."""
-    words = (words_of(EDITION.sub(" ", part.text)) or part.key).split()
+    bare = EDITION.sub(" ", part.text) if "(" in part.text else ""
+    words = ((bare and words_of(bare)) or part.key).split()
     weights = {word: min(len(word), _LONGEST) for word in words}
     weights.update((f"{one} {two}", weights[one] + weights[two]) for one, two in pairwise(words))
     return weights
@@ -45,10 +46,11 @@ def portrait(part: Part) -> Portrait:
 def likeness(one: Portrait, two: Portrait) -> float:
     """Twice the weight of what both have over the weight of all (Dice)."""
     total = sum(one.values()) + sum(two.values())
-    if not total:
-        return 0.0
-    small, large = sorted((one, two), key=len)
-    return 2 * sum(weight for word, weight in small.items() if word in large) / total
+    return 2 * _overlap(one, two) / total if total else 0.0
+
+
+def _overlap(one: Portrait, two: Portrait) -> int:
+    return sum([one[word] for word in one.keys() & two.keys()])
 
 
 def pairs_alike(old: Mapping[int, Portrait], new: Mapping[int, Portrait], least: float) -> list[Likeness]:
@@ -62,7 +64,10 @@ def pairs_alike(old: Mapping[int, Portrait], new: Mapping[int, Portrait], least:
         by_old[one].append(entry)
         by_new[two].append(entry)
     best = {entry[2:] for rows in (*by_old.values(), *by_new.values()) for entry in nsmallest(_BEST, rows)}
-    found = (Likeness(likeness(old[one], new[two]), one, two) for one, two in best)
+    sums = [{place: sum(words.values()) for place, words in side.items()} for side in (old, new)]
+    found = (
+        Likeness(2 * _overlap(old[one], new[two]) / (sums[0][one] + sums[1][two]), one, two) for one, two in best
+    )
     return [pair for pair in found if pair.score >= least]
 
 

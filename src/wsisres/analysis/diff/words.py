@@ -35,12 +35,15 @@ def edits(old: str, new: str) -> tuple[Edit, ...]:
 
 def word_diff(found: tuple[Edit, ...]) -> list[dict[str, str]]:
     """The differences as rows of the model `Word`."""
-    return [
-        {"op": op, "text": text}
-        for texts in found
-        for op, text in zip(("equal", "delete", "insert"), texts, strict=True)
-        if text
-    ]
+    rows = []
+    for equal, gone, come in found:
+        if equal:
+            rows.append({"op": "equal", "text": equal})
+        if gone:
+            rows.append({"op": "delete", "text": gone})
+        if come:
+            rows.append({"op": "insert", "text": come})
+    return rows
 
 
 def _raw(old: list[tuple[str, str]], new: list[tuple[str, str]]) -> Iterator[Edit]:
