@@ -112,7 +112,8 @@ def _add_clauses(found: list[Part], clauses: Iterable[Clause], parent: int, leve
         marks = tuple(clause.footnotes), tuple(clause.footnote_places)
         at = len(found)
         found.append(Part("clause", clause.path, clause.marker, text, parent, level, tail, *marks, section))
-        _add_clauses(found, clause.clauses, at, level + 1, section)
+        if clause.clauses:
+            _add_clauses(found, clause.clauses, at, level + 1, section)
 
 
 def _add_annex(found: list[Part], path: str, annex: Annex) -> None:

@@ -38,7 +38,7 @@ def portrait(part: Part) -> Portrait:
     """What a part is recognized by; the editions of cited acts are left out, so that a new year makes no new clause."""
     bare = EDITION.sub(" ", part.text) if "(" in part.text else ""
     words = ((bare and words_of(bare)) or part.key).split()
-    weights = {word: min(len(word), _LONGEST) for word in words}
+    weights = {word: len(word[:_LONGEST]) for word in words}
     weights.update((f"{one} {two}", weights[one] + weights[two]) for one, two in pairwise(words))
     return weights
 
