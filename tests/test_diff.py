@@ -341,16 +341,15 @@ def _shuffled(count: int) -> tuple[Document, Document]:
     lines = [f"to keep {' '.join(rng.choices(words, k=6))} number {n}a;" for n in range(count)]
     sides = []
     for rows in (lines, rng.sample(lines, count)):
-        numbered = [f"{number} {row}" for number, row in enumerate(rows, 1)]
-        sides.append(parse("\n\n".join([*text, *numbered]))[0])
+        sides.append(parse("\n\n".join([*text, *rows]))[0])
     return sides[0], sides[1]
 
 
 def test_shuffled() -> None:
-    old, new = _shuffled(900)
+    old, new = _shuffled(5000)
     counts = compare(old, new, REGISTRY).summary
     assert counts["ADD"] == counts["SUP"] == counts["MOD"] == counts["(MOD)"] == 0
-    assert counts["moved"] > 800
+    assert counts["moved"] > 4500
 
 
 def test_equal_clauses_never_move() -> None:
