@@ -339,10 +339,8 @@ def _shuffled(count: int) -> tuple[Document, Document]:
     words = ["alpha", "report", "network", "village", "school", "survey", "island", "keeper", "radio", "satellite"]
     rng = random.Random(1)  # noqa: S311 - nothing secret
     lines = [f"to keep {' '.join(rng.choices(words, k=6))} number {n}a;" for n in range(count)]
-    sides = []
-    for rows in (lines, rng.sample(lines, count)):
-        sides.append(parse("\n\n".join([*text, *rows]))[0])
-    return sides[0], sides[1]
+    old, new = (parse("\n\n".join([*text, *rows]))[0] for rows in (lines, rng.sample(lines, count)))
+    return old, new
 
 
 def test_shuffled() -> None:

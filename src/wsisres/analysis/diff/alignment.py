@@ -51,7 +51,7 @@ class Alignment:
         return len(self.to_new) == len(self.old) or len(self.to_old) == len(self.new)
 
     def left(self) -> tuple[list[int], list[int]]:
-        """The places that have no pair yet, old and new; pairs are never parted, so only the last ones are looked at."""
+        """The places that have no pair yet, old and new; looked for among those of the last time: no pair is parted."""
         old, new = self._left
         self._left = [i for i in old if i not in self.to_new], [i for i in new if i not in self.to_old]
         return self._left

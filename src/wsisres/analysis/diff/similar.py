@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from wsisres.analysis.diff.parts import EDITION, Part, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Set
+    from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
 __all__ = ["Likeness", "likeness", "pairs_alike", "portrait"]
 
@@ -65,13 +66,11 @@ def pairs_alike(old: Mapping[int, Portrait], new: Mapping[int, Portrait], least:
         by_new[two].append(entry)
     best = {entry[2:] for rows in (*by_old.values(), *by_new.values()) for entry in nsmallest(_BEST, rows)}
     sums = [{place: sum(words.values()) for place, words in side.items()} for side in (old, new)]
-    found = (
-        Likeness(2 * _overlap(old[one], new[two]) / (sums[0][one] + sums[1][two]), one, two) for one, two in best
-    )
+    found = (Likeness(2 * _overlap(old[one], new[two]) / (sums[0][one] + sums[1][two]), one, two) for one, two in best)
     return [pair for pair in found if pair.score >= least]
 
 
-def _index(portraits: Mapping[int, Portrait], among: Set[str] | None = None) -> dict[str, list[int]]:
+def _index(portraits: Mapping[int, Portrait], among: AbstractSet[str] | None = None) -> dict[str, list[int]]:
     """Inverted: the places of each word, or of each of these."""
     found: dict[str, list[int]] = defaultdict(list)
     for place, words in portraits.items():
