@@ -40,8 +40,7 @@ def portrait(part: Part) -> Portrait:
     bare = EDITION.sub(" ", part.text) if "(" in part.text else ""
     words = ((bare and words_of(bare)) or part.key).split()
     weights = {word: len(word[:_LONGEST]) for word in words}
-    weights.update((f"{one} {two}", weights[one] + weights[two]) for one, two in pairwise(words))
-    return weights
+    return weights | {f"{one} {two}": weights[one] + weights[two] for one, two in pairwise(words)}
 
 
 def likeness(one: Portrait, two: Portrait) -> float:
