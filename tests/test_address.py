@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from wsisres.model import clauses_of
-from wsisres.model.address import address_of, find
+from wsisres.model.address import address_of, addresses, find
 from wsisres.pipeline import load
 from wsisres.registry import load_registry
 
@@ -32,6 +32,14 @@ SAMPLE = load(CORPUS / "wtdc-14/resolution-30.txt")[0]
 )
 def test_address(path: str, address: str) -> None:
     assert address_of(SAMPLE, path, NAMES) == address
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_addresses_are_those_of_each_path(path: Path) -> None:
+    for document in load(path):
+        told = {path: said for path, said in addresses(document, NAMES).items() if not path.endswith("/lead")}
+        paths = [*(section.id for section in document.sections), *(clause.path for clause in clauses_of(document))]
+        assert told == {path: address_of(document, path, NAMES) for path in paths}
 
 
 def test_without_names() -> None:

@@ -41,6 +41,15 @@ def test_status(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], 
     assert _run(capsys, "diff", *arguments, "--quiet")[0] == status
 
 
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_reasons_name_places_as_delegates_do(capsys: pytest.CaptureFixture[str], form: str) -> None:
+    _, out, _ = _run(capsys, "diff", OLD, NEW, "--format", form)
+    told = " ".join(out.split())
+    assert "merged into resolves 4" in told
+    assert "moved from instructs the Secretary-General to instructs the Director of BDT" in told
+    assert not any(path in told for path in ("into resolves/4", "from instructs-sg"))
+
+
 def test_nothing_is_written_for_what_cannot_be_read(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     empty = tmp_path / "empty.txt"
     empty.write_text("")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from wsisres.model.document import Document, Section
 
-__all__ = ["address_of", "find"]
+__all__ = ["address_of", "addresses", "find"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
 _NO_NAMES: Mapping[str, Sequence[str]] = {}
@@ -32,17 +32,34 @@ def address_of(document: Document, path: str, names: Mapping[str, Sequence[str]]
     return " ".join([_spoken(section, names), *_markers(section, id_, steps)])
 
 
+def addresses(document: Document, names: Mapping[str, Sequence[str]] = _NO_NAMES) -> dict[str, str]:
+    """Of every section, lead and clause by its path the spoken address; see `address_of`, which answers for one."""
+    found: dict[str, str] = {}
+    for section in document.sections:
+        spoken = _spoken(section, names)
+        found[section.id], found[f"{section.id}/lead"] = spoken, f"{spoken}, lead"
+        several = sum(1 for _ in clauses_of(section)) > 1
+        for clause in clauses_of(section):
+            above, _, step = clause.path.rpartition("/")
+            found[clause.path] = " ".join(filter(None, (found[above], _marker(clause.marker, step, several=several))))
+    return found
+
+
 def _markers(section: Section, id_: str, steps: str) -> Iterator[str]:
     """The markers from the section down to the clause; where no clause has the path, the step itself."""
     printed = {clause.path: clause.marker for clause in clauses_of(section)}
     path = id_
     for step in filter(None, steps.split("/")):
         path = f"{path}/{step}"
-        marker = printed.get(path, step)
-        if any(letter.isalnum() for letter in marker):
+        if marker := _marker(printed.get(path, step), step, several=len(printed) > 1):
             yield marker
-        elif len(printed) > 1:
-            yield f"{'item' if step[0] == 'd' else 'paragraph'} {step[1:]}"
+
+
+def _marker(printed: str, step: str, *, several: bool) -> str:
+    """A marker as printed; of an unnumbered clause which one it is, where there are several."""
+    if any(letter.isalnum() for letter in printed):
+        return printed
+    return f"{'item' if step[0] == 'd' else 'paragraph'} {step[1:]}" if several else ""
 
 
 def _spoken(section: Section, names: Mapping[str, Sequence[str]]) -> str:

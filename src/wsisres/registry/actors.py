@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 __all__ = ["Actors", "Mention"]
 
 _SEPARATOR = re.compile(r"(?:,? (?:and|as well as) |, )(?!\d{1,2}\b)")
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:\d{4}|[a-z]+-\d+) ")
 _NUMBERS = re.compile(r" \d+(?:(?:, \d+)*,? (?:and|to) \d+)?$")
 _MEETING = re.compile(r"(?<=[A-Z])-\d{2}(?:\d{2})?$")
@@ -62,9 +63,15 @@ class Actors:
 
     def known(self, name: str, director: str | None = None) -> str | None:
         """The id of one name, leading words and a bracketed abbreviation aside; `None` if the registry lacks it."""
-        bare = self._leading.sub("", name.strip(), count=1) if self._leading.match(name.strip()) else name.strip()
-        cut = (_ABBREVIATED.sub("", bare), _YEAR.sub("", bare, count=1), _NUMBERS.sub("", bare), _MEETING.sub("", bare))
-        for form in dict.fromkeys((name.strip(), bare, *cut)):
+        whole = name.strip()
+        leading = self._leading.match(whole)
+        bare = whole[leading.end() :] if leading else whole
+        forms = [whole, bare] if leading else [whole]
+        if "(" in bare:
+            forms.append(_ABBREVIATED.sub("", bare))
+        if _DIGIT.search(bare):
+            forms += (_YEAR.sub("", bare, count=1), _NUMBERS.sub("", bare), _MEETING.sub("", bare))
+        for form in forms:
             if director and form.casefold() == "director":
                 return director
             if found := self._exact.get(form) or self._folded.get(form.casefold()):

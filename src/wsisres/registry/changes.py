@@ -27,6 +27,7 @@ class Changes:
         """Words that a comma may replace."""
         self.adverbs = frozenset(rows["adverbs"])
         """Words of a heading that only link it to another one."""
+        self._endings = tuple(ending for _, *others in rows["endings"] for ending in others)
         self._same = {other: first for first, *others in rows["same"] for other in others}
 
     @cached_property
@@ -51,7 +52,11 @@ class Changes:
 
     def folded(self, word: str) -> str:
         """A word in the first of its spellings: lower case, no accents, `organisation` for `organization`."""
-        bare = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+        bare = word.casefold()
+        if not bare.isascii():
+            bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
+        if not bare.endswith(self._endings):
+            return bare
         for first, *others in self._rows["endings"]:
             ending = next((other for other in others if bare.endswith(other)), None)
             if ending:

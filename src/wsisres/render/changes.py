@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from wsisres.model.address import address_of
+from wsisres.model.address import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -17,6 +20,8 @@ __all__ = ["CLASSES", "KINDS", "Compared", "Selection", "differs", "folded", "ma
 KINDS = ("ADD", "MOD", "(MOD)", "SUP", "NOC", "moved", "renumbered")
 """What `--only` may name; MOD takes in the editorial (MOD)."""
 CLASSES = ("editorial", "consequential", "substantive")
+_PATH = re.compile(r"[a-z][/-]")
+"""What only paths have: "resolves/4", "instructs-sg"."""
 
 
 class Selection(NamedTuple):
@@ -38,7 +43,8 @@ class Selection(NamedTuple):
         return not kinds.isdisjoint(self.only)
 
 
-class Compared(NamedTuple):
+@dataclass(frozen=True)
+class Compared:
     """Two documents and what changed."""
 
     result: Diff
@@ -54,14 +60,30 @@ class Compared(NamedTuple):
 
     def where(self, change: Change) -> str:
         """The address of a change as delegates speak: "resolves 2, now resolves 3"."""
-        old = self._address(self.old, change.old) if change.old else ""
-        new = self._address(self.new, change.new) if change.new else ""
+        old = self.addresses["old"].get(change.old.path, "") if change.old else ""
+        new = self.addresses["new"].get(change.new.path, "") if change.new else ""
         return f"{old}, now {new}" if old and new and old != new else new or old
 
-    def _address(self, document: Document, side: Side) -> str:
-        if side.kind == "lead":
-            return f"{address_of(document, side.path.removesuffix('/lead'), self.names)}, lead"
-        return address_of(document, side.path, self.names)
+    @cached_property
+    def addresses(self) -> dict[str, dict[str, str]]:
+        """Of the `old` and the `new` text each path as delegates speak of it."""
+        sides = {
+            "old": (self.old, [change.old for change in self.result.changes]),
+            "new": (self.new, [change.new for change in self.result.changes]),
+        }
+        return {name: self._spoken_paths(document, rows) for name, (document, rows) in sides.items()}
+
+    def _spoken_paths(self, document: Document, rows: list[Side | None]) -> dict[str, str]:
+        """Sections and clauses by their words, everything else by its path: "footnote 1"."""
+        return {side.path: side.path.replace("/", " ") for side in rows if side} | addresses(document, self.names)
+
+    def spoken(self, reason: str) -> str:
+        """A reason with each path in it as delegates speak of it: "moved from instructs the Director of BDT"."""
+        words = ((word.rstrip(",;"), word) for word in reason.split(" "))
+        return " ".join(word.replace(path, self._called(path)) if _PATH.search(path) else word for path, word in words)
+
+    def _called(self, path: str) -> str:
+        return self.addresses["new"].get(path) or self.addresses["old"].get(path) or path
 
     def selected(self, selection: Selection) -> list[Change]:
         """The changes that are shown, in order."""

@@ -31,7 +31,7 @@ def render(compared: Iterable[Compared], selection: Selection, *, stat: bool = F
 
 
 def _item(pair: Compared, change: Change) -> str:
-    notes = "; ".join(filter(None, ["moved" if change.moved else "", change.class_, *change.reasons]))
+    notes = "; ".join(filter(None, ["moved" if change.moved else "", change.class_, *map(pair.spoken, change.reasons)]))
     words = [word.model_copy(update={"text": _plain(word.text)}) for word in change.words]
     text = marked(words, {"delete": partial(_around, "~~"), "insert": partial(_around, "**")})
     return f"\n**{symbol(change)}** {_plain(pair.where(change))} ({_plain(notes)})\n\n> {text}\n"

@@ -68,7 +68,7 @@ def _label(pair: Compared, change: Change) -> Text:
     text.append(f"  {pair.where(change)}", style="bold")
     if change.moved:
         text.append("  moved", style="magenta")
-    reasons = [reason for reason in change.reasons if not (change.moved and reason == "moved")]
+    reasons = [pair.spoken(reason) for reason in change.reasons if not (change.moved and reason == "moved")]
     return text.append(f"  [{'; '.join(filter(None, [change.class_, *reasons]))}]", style="dim not bold")
 
 

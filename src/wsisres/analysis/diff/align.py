@@ -57,7 +57,8 @@ def _of_annex(part: Part) -> bool:
 def _anchors(found: Alignment) -> None:
     """Equal words that each text has once; first those that are equal but for the mark at their end."""
     for name in (_stem, _key):
-        kept, others = _by(name, found.old, found.to_new), _by(name, found.new, found.to_old)
+        left = found.left()
+        kept, others = _by(name, found.old, left[0]), _by(name, found.new, left[1])
         for words, places in kept.items():
             if len(places) == len(others.get(words, ())) == 1 and words[1] not in found.repeated:
                 found.join(places[0], others[words][0])
@@ -73,11 +74,12 @@ def _key(part: Part) -> str:
     return part.key
 
 
-def _by(name: Callable[[Part], str], parts: list[Part], paired: dict[int, int]) -> dict[tuple[str, str], list[int]]:
-    """The places of the parts without a pair by their words, apart for each group."""
+def _by(name: Callable[[Part], str], parts: list[Part], places: list[int]) -> dict[tuple[str, str], list[int]]:
+    """The places by the words of their parts, apart for each group."""
     found: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for place, part in enumerate(parts):
-        if part.kind in GROUPS and place not in paired and not _of_annex(part):
+    for place in places:
+        part = parts[place]
+        if part.kind in GROUPS and not _of_annex(part):
             found[GROUPS[part.kind], name(part)].append(place)
     return found
 
@@ -89,7 +91,8 @@ def _sure_sections(found: Alignment) -> None:
 def _repeats(found: Alignment) -> None:
     """Equal words that stand several times: those under the same parent in order, then those of the same section."""
     for above in (lambda parts, place: parts[place].parent, root):
-        kept, others = _under(found.old, found.to_new, above), _under(found.new, found.to_old, above)
+        left = found.left()
+        kept, others = _under(found.old, left[0], above), _under(found.new, left[1], above)
         for (group, key, parent), places in kept.items():
             over = found.to_new.get(parent) if parent >= 0 else -1
             for one, two in zip(places, others.get((group, key, over), ()) if over is not None else (), strict=False):
@@ -97,11 +100,12 @@ def _repeats(found: Alignment) -> None:
 
 
 def _under(
-    parts: list[Part], paired: dict[int, int], above: Callable[[list[Part], int], int]
+    parts: list[Part], places: list[int], above: Callable[[list[Part], int], int]
 ) -> dict[tuple[str, str, int], list[int]]:
     found: dict[tuple[str, str, int], list[int]] = defaultdict(list)
-    for place, part in enumerate(parts):
-        if part.kind in GROUPS and place not in paired and not _of_annex(part):
+    for place in places:
+        part = parts[place]
+        if part.kind in GROUPS and not _of_annex(part):
             over = above(parts, place)
             found[GROUPS[part.kind], part.key, -1 if over == place else over].append(place)
     return found
@@ -139,7 +143,7 @@ def _other_sections(found: Alignment) -> None:
 
 def _between(found: Alignment) -> None:
     """What stands alone between the same neighbours, under the same parent, and has some words in common."""
-    parents = {part.parent for place, part in enumerate(found.old) if place not in found.to_new}
+    parents = {found.old[place].parent for place in found.left()[0]}
     for parent in sorted(parents & found.to_new.keys()):
         over = found.to_new[parent]
         for run, other in _gaps(found, parent, over):

@@ -34,6 +34,7 @@ class Alignment:
         """Of each lead and clause the place of its heading, old and new."""
         self.weights = tuple(_weights(*side) for side in zip(self.headings, self.words, strict=True))
         """Of each heading how many words stand below it, old and new."""
+        self._left = list(range(len(old))), list(range(len(new)))
         self._portraits: tuple[dict[int, Portrait], dict[int, Portrait]] = ({}, {})
 
     def join(self, one: int, two: int) -> None:
@@ -49,12 +50,24 @@ class Alignment:
         """Whether one of the texts has no part left without a pair."""
         return len(self.to_new) == len(self.old) or len(self.to_old) == len(self.new)
 
+    def left(self) -> tuple[list[int], list[int]]:
+        """The places that have no pair yet, old and new; looked for among those of the last time: no pair is parted."""
+        old, new = self._left
+        self._left = [i for i in old if i not in self.to_new], [i for i in new if i not in self.to_old]
+        return self._left
+
     def free(self, group: str) -> tuple[list[int], list[int]]:
         """The places of a group that have no pair, old and new."""
+        old, new = self.left()
         return (
-            [i for i, part in enumerate(self.old) if i not in self.to_new and GROUPS.get(part.kind) == group],
-            [i for i, part in enumerate(self.new) if i not in self.to_old and GROUPS.get(part.kind) == group],
+            [i for i in old if GROUPS.get(self.old[i].kind) == group],
+            [i for i in new if GROUPS.get(self.new[i].kind) == group],
         )
+
+    def free_headings(self) -> tuple[bool, bool]:
+        """Whether a heading has no pair, old and new."""
+        old, new = self.left()
+        return any(self.old[i].kind == "heading" for i in old), any(self.new[i].kind == "heading" for i in new)
 
     def nearness(self, one: int, two: int) -> str:
         """Whether two places stand under the same parent, in the same section, or elsewhere."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsisres.analysis.diff.parts import words_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -46,7 +48,7 @@ class Case(NamedTuple):
         for equal, gone, come in self.edits:
             start, begin = start + len(equal), begin + len(equal)
             if gone or come:
-                yield Place(self, gone, come, start, begin)
+                yield Place(self, gone, come, start, begin, words_of(gone).split(), words_of(come).split())
             start, begin = start + len(gone), begin + len(come)
 
 
@@ -60,6 +62,9 @@ class Place(NamedTuple):
     """Where it begins in the old text."""
     begin: int
     """Where it begins in the new text."""
+    words_gone: list[str]
+    """Without case and punctuation."""
+    words_come: list[str]
 
     @property
     def before(self) -> str:

@@ -28,9 +28,9 @@ EXPLAINED: tuple[tuple[ChangeClass, Callable[[Place], str | None]], ...] = (
     ("editorial", editorial.edition),
     ("consequential", follows),
     ("editorial", editorial.function_words),
+    ("editorial", editorial.split),
     ("editorial", editorial.abbreviation),
     ("editorial", editorial.order),
-    ("editorial", editorial.split),
 )
 """Rules that explain a change of words wholly; the first that does is the reason."""
 WEIGHTY: tuple[Callable[[Place], Iterable[str]], ...] = (

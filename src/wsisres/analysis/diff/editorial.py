@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from wsisres.analysis.diff.parts import EDITION, words_of
+from wsisres.analysis.diff.parts import EDITION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,11 +29,15 @@ _LONGEST_LOWER = 40
 
 def punctuation(place: Place) -> str | None:
     """The words are the same, in the same order: signs, capitals and blanks differ."""
-    gone, come = words_of(place.gone), words_of(place.come)
+    gone, come = place.words_gone, place.words_come
     if gone == come:
         same = place.gone.casefold() == place.come.casefold()
         return "capital letters" if same else "punctuation"
-    return "hyphen" if _JOINED.sub("", gone) == _JOINED.sub("", come) else None
+    return "hyphen" if _joined(gone) == _joined(come) else None
+
+
+def _joined(words: list[str]) -> str:
+    return _JOINED.sub("", "".join(words))
 
 
 def spelling(place: Place) -> str | None:
@@ -41,8 +45,8 @@ def spelling(place: Place) -> str | None:
     if not place.gone or not place.come:
         return None
     changes = place.case.texts.registry.changes
-    gone, come = ([changes.folded(word) for word in words_of(text).split()] for text in (place.gone, place.come))
-    if _JOINED.sub("", "".join(gone)) == _JOINED.sub("", "".join(come)):
+    gone, come = ([changes.folded(word) for word in words] for words in (place.words_gone, place.words_come))
+    if _joined(gone) == _joined(come):
         return "spelling"
     return "wording" if [*map(changes.meant, gone)] == [*map(changes.meant, come)] else None
 
@@ -71,7 +75,7 @@ def _in_bracket(text: str, start: int, words: str, *, act: bool = True) -> bool:
 def function_words(place: Place) -> str | None:
     """Only an article came, went or changed; a comma replaced "and"; a heading lost or won "further"."""
     changes = place.case.texts.registry.changes
-    words = {*words_of(place.gone).split(), *words_of(place.come).split()}
+    words = {*place.words_gone, *place.words_come}
     if words <= changes.function:
         return "article"
     if words <= changes.joining and place.gone.strip() and place.come.strip():
@@ -90,12 +94,13 @@ def split(place: Place) -> str | None:
     """Its words stand in clauses that were split off now, or stood in clauses that were merged into this one."""
     case, changes = place.case, place.case.texts.registry.changes
     parts = case.texts.kin[0].get(case.old.path, ()), case.texts.kin[1].get(case.new.path, ())
-    paths = [part.path for side in parts for part in side]
-    for text, side in ((place.gone, parts[0]), (place.come, parts[1])):
-        words = set(words_of(text).split()) - changes.function - changes.joining
-        if not words <= {word for part in side for word in part.key.split()}:
+    if not any(parts):
+        return None
+    for words, side in ((place.words_gone, parts[0]), (place.words_come, parts[1])):
+        weighty = set(words) - changes.function - changes.joining
+        if not weighty <= {word for part in side for word in part.key.split()}:
             return None
-    return f"{'split' if parts[0] else 'merged'}: {', '.join(paths)}" if paths else None
+    return f"{'split' if parts[0] else 'merged'}: {', '.join(part.path for side in parts for part in side)}"
 
 
 def abbreviation(place: Place) -> str | None:

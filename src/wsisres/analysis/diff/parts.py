@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from wsisres.model.walk import footnote_paths
@@ -25,7 +24,7 @@ _MARKER = re.compile(
 """The mark in front of a paragraph of an annex, which the parser leaves in its text."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Part:
     """A stretch of the text that is compared as one."""
 
@@ -42,16 +41,20 @@ class Part:
     places: tuple[int, ...] = ()
     section: Section | None = None
     """The section it stands in."""
+    stem: str = field(init=False)
+    """Its text in lower case without the mark at its end: equal only for parts that say the same."""
+    _key: str | None = field(init=False, default=None)
 
-    @cached_property
-    def stem(self) -> str:
-        """Its text in lower case without the mark at its end: equal only for parts that say the same."""
-        return self.text.casefold().rstrip(_ENDS)
+    def __post_init__(self) -> None:
+        """Every part is first looked for by its stem."""
+        self.stem = self.text.casefold().rstrip(_ENDS)
 
-    @cached_property
+    @property
     def key(self) -> str:
-        """Its words in lower case: equal for parts that say the same."""
-        return words_of(self.text)
+        """Its words in lower case: equal for parts that say the same; taken apart when first asked for."""
+        if self._key is None:
+            self._key = words_of(self.text)
+        return self._key
 
 
 _ENDS = " .,;:"
@@ -105,11 +108,12 @@ def _marks(section: Section, start: int, end: int) -> tuple[tuple[str, ...], tup
 def _add_clauses(found: list[Part], clauses: Iterable[Clause], parent: int, level: int, section: Section) -> None:
     for clause in clauses:
         tail = (len(clause.text) + 1 if clause.text else 0) if clause.tail else None
-        text = " ".join(filter(None, (clause.text, clause.tail)))
+        text = " ".join(filter(None, (clause.text, clause.tail))) if clause.tail else clause.text
         marks = tuple(clause.footnotes), tuple(clause.footnote_places)
         at = len(found)
         found.append(Part("clause", clause.path, clause.marker, text, parent, level, tail, *marks, section))
-        _add_clauses(found, clause.clauses, at, level + 1, section)
+        if clause.clauses:
+            _add_clauses(found, clause.clauses, at, level + 1, section)
 
 
 def _add_annex(found: list[Part], path: str, annex: Annex) -> None:

@@ -24,6 +24,8 @@ _OF_COMPANY = 200
 
 def join_sections(found: Alignment, least: float) -> None:
     """Pair the headings that are free, the surest first."""
+    if not all(found.free_headings()):
+        return
     weights = found.weights
     given = votes(found)
     rows = []

@@ -125,7 +125,9 @@ def action_line_sets(old: Document, new: Document) -> NameSets:
 
 def term_sets(old: Iterable[str], new: Iterable[str]) -> NameSets:
     """Of all texts abbreviations with the words that they stand for."""
-    return _name_sets(_terms(old), _terms(new))
+    texts = [[text for text in side if "(" in text] for side in (old, new)]
+    terms = {text: _terms(text) for text in dict.fromkeys(texts[0] + texts[1])}
+    return _name_sets(*([term for text in side for term in terms[text]] for side in texts))
 
 
 def footnote_sets(old: Document, new: Document) -> NameSets:
@@ -140,12 +142,10 @@ def _name_sets(old: Iterable[str], new: Iterable[str]) -> NameSets:
     )
 
 
-def _terms(texts: Iterable[str]) -> list[str]:
+def _terms(text: str) -> list[str]:
     """As "World Summit on the Information Society (WSIS)": the words whose initials are the letters in the bracket."""
     return [
         f"{words} ({match[1]})"
-        for text in texts
-        if "(" in text
         for match in _ABBREVIATION.finditer(text)
         if (words := _spelled(text[max(0, match.start() - 160) : match.start()], match[1]))
     ]

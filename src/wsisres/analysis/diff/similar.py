@@ -11,6 +11,7 @@ from wsisres.analysis.diff.parts import EDITION, Part, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
 __all__ = ["Likeness", "likeness", "pairs_alike", "portrait"]
 
@@ -36,24 +37,26 @@ class Likeness(NamedTuple):
 
 def portrait(part: Part) -> Portrait:
     """What a part is recognized by; the editions of cited acts are left out, so that a new year makes no new clause."""
-    words = (words_of(EDITION.sub(" ", part.text)) or part.key).split()
-    weights = {word: min(len(word), _LONGEST) for word in words}
-    weights.update((f"{one} {two}", weights[one] + weights[two]) for one, two in pairwise(words))
-    return weights
+    bare = EDITION.sub(" ", part.text) if "(" in part.text else ""
+    words = ((bare and words_of(bare)) or part.key).split()
+    weights = {word: len(word[:_LONGEST]) for word in words}
+    return weights | {f"{one} {two}": weights[one] + weights[two] for one, two in pairwise(words)}
 
 
 def likeness(one: Portrait, two: Portrait) -> float:
     """Twice the weight of what both have over the weight of all (Dice)."""
     total = sum(one.values()) + sum(two.values())
-    if not total:
-        return 0.0
-    small, large = sorted((one, two), key=len)
-    return 2 * sum(weight for word, weight in small.items() if word in large) / total
+    return 2 * _overlap(one, two) / total if total else 0.0
+
+
+def _overlap(one: Portrait, two: Portrait) -> int:
+    return sum([one[word] for word in one.keys() & two.keys()])
 
 
 def pairs_alike(old: Mapping[int, Portrait], new: Mapping[int, Portrait], least: float) -> list[Likeness]:
     """Pairs of places with at least this likeness, in no order; the same whichever text is called the old one."""
-    shared = _shared(_index(old), _index(new))
+    kept = _index(old)
+    shared = _shared(kept, _index(new, kept.keys()))
     by_old: dict[int, list[tuple[int, int, int, int]]] = defaultdict(list)
     by_new: dict[int, list[tuple[int, int, int, int]]] = defaultdict(list)
     for (one, two), weight in shared.items():
@@ -61,23 +64,24 @@ def pairs_alike(old: Mapping[int, Portrait], new: Mapping[int, Portrait], least:
         by_old[one].append(entry)
         by_new[two].append(entry)
     best = {entry[2:] for rows in (*by_old.values(), *by_new.values()) for entry in nsmallest(_BEST, rows)}
-    found = (Likeness(likeness(old[one], new[two]), one, two) for one, two in best)
+    sums = [{place: sum(words.values()) for place, words in side.items()} for side in (old, new)]
+    found = (Likeness(2 * _overlap(old[one], new[two]) / (sums[0][one] + sums[1][two]), one, two) for one, two in best)
     return [pair for pair in found if pair.score >= least]
 
 
-def _index(portraits: Mapping[int, Portrait]) -> dict[str, list[int]]:
-    """Inverted: the places of each word."""
+def _index(portraits: Mapping[int, Portrait], among: AbstractSet[str] | None = None) -> dict[str, list[int]]:
+    """Inverted: the places of each word, or of each of these."""
     found: dict[str, list[int]] = defaultdict(list)
     for place, words in portraits.items():
-        for word in words:
+        for word in words if among is None else words.keys() & among:
             found[word].append(place)
     return found
 
 
 def _shared(old: Mapping[str, list[int]], new: Mapping[str, list[int]]) -> dict[tuple[int, int], int]:
-    """How much each pair shares, over the words that are not too common."""
+    """How much each pair shares, over the words of the new text (all are in the old one) that are not too common."""
     found: dict[tuple[int, int], int] = defaultdict(int)
-    for word in _rare(old.keys() & new.keys(), old, new):
+    for word in _rare(new, old, new):
         weight = min(len(word), 2 * _LONGEST)
         for one in old[word]:
             for two in new[word]:

@@ -85,6 +85,8 @@ def _inside(parts: dict[int, Portrait], wholes: dict[int, Portrait]) -> dict[int
 
 def _sections(found: Alignment, result: Related) -> None:
     """Headings without a pair whose clauses come from one section, or went into one."""
+    if not any(found.free_headings()):
+        return
     given = votes(found)
     for paired, side, target in ((found.to_old, 1, result.split), (found.to_new, 0, result.merged)):
         for place, clauses in clauses_by_section(found.headings[side]).items():

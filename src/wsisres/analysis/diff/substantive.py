@@ -6,7 +6,6 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from wsisres.analysis.diff.parts import words_of
 from wsisres.analysis.diff.sets import duty_reasons, named, replaced
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ _MOST = 48
 def binding(place: Place) -> Iterator[str]:
     """Words such as "should" became others such as "shall"."""
     words = place.case.texts.registry.changes.binding
-    gone, come = ([word for word in words_of(text).split() if word in words] for text in (place.gone, place.come))
+    gone, come = ([word for word in side if word in words] for side in (place.words_gone, place.words_come))
     if gone != come:
         yield replaced("verb force", " ".join(gone) or None, " ".join(come) or None)
 

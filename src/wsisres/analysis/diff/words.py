@@ -20,7 +20,7 @@ Edit = tuple[str, str, str]
 
 def tokens(text: str) -> list[tuple[str, str]]:
     """Each word or sign with the blanks in front of it; joined they are the text."""
-    return [(match[1], match[2]) for match in _TOKEN.finditer(text)]
+    return _TOKEN.findall(text)
 
 
 def edits(old: str, new: str) -> tuple[Edit, ...]:
@@ -35,12 +35,15 @@ def edits(old: str, new: str) -> tuple[Edit, ...]:
 
 def word_diff(found: tuple[Edit, ...]) -> list[dict[str, str]]:
     """The differences as rows of the model `Word`."""
-    return [
-        {"op": op, "text": text}
-        for texts in found
-        for op, text in zip(("equal", "delete", "insert"), texts, strict=True)
-        if text
-    ]
+    rows = []
+    for equal, gone, come in found:
+        if equal:
+            rows.append({"op": "equal", "text": equal})
+        if gone:
+            rows.append({"op": "delete", "text": gone})
+        if come:
+            rows.append({"op": "insert", "text": come})
+    return rows
 
 
 def _raw(old: list[tuple[str, str]], new: list[tuple[str, str]]) -> Iterator[Edit]:
@@ -51,6 +54,9 @@ def _raw(old: list[tuple[str, str]], new: list[tuple[str, str]]) -> Iterator[Edi
         op, i, j, k, m = code.tag, code.src_start, code.src_end, code.dest_start, code.dest_end
         if op != "equal":
             yield "", "".join(map("".join, old[i:j])), "".join(map("".join, new[k:m]))
+            continue
+        if old[i:j] == new[k:m]:
+            yield "".join(map("".join, old[i:j])), "", ""
             continue
         for (blank, word), (other, _) in zip(old[i:j], new[k:m], strict=True):
             if blank == other:

@@ -93,7 +93,7 @@ def _why(view: View, seen: Seen) -> Iterator[Element]:
         return
     reasons = list(_move(view, seen, change)) if seen.symbol == MOVED else []
     if seen.row.new or seen.symbol != MOVED:
-        reasons += [element("li", None, view.spoken(reason)) for reason in change.reasons]
+        reasons += [element("li", None, view.comparison.spoken(reason)) for reason in change.reasons]
         reasons += _moved_words(seen, change)
     if reasons:
         yield element("ul", {"class": "why", "aria-label": "Reasons"}, *reasons)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from wsisres.model.address import address_of
-from wsisres.render.redline.lines import lines
 from wsisres.render.redline.rows import Row, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
     from wsisres.model.diff import Change
-    from wsisres.model.document import Clause, Document
+    from wsisres.model.document import Document
     from wsisres.render.changes import Compared
 
 __all__ = ["MOVED", "SYMBOLS", "Part", "Seen", "View", "symbol"]
@@ -30,7 +27,6 @@ SYMBOLS = {
     "NOC": "no change",
 }
 """ITU's symbols with their meaning (DOMAIN G), in the order of the filters."""
-_PATH = re.compile(r"[a-z][/-]")
 _BLOCKS = {"footnotes": "Footnotes", "title": "Title"}
 
 
@@ -127,17 +123,7 @@ class View:
     @cached_property
     def addresses(self) -> dict[str, dict[str, str]]:
         """For each side and path how a delegate calls the place."""
-        names = self.comparison.names
-        return {
-            "old": dict(_addresses(self.comparison.old, names)),
-            "new": dict(_addresses(self.comparison.new, names)),
-        }
-
-    def spoken(self, reason: str) -> str:
-        """A reason with each path in it called as a delegate calls it."""
-        old, new = self.addresses["old"], self.addresses["new"]
-        words = (new.get(word, old.get(word, word)) if _PATH.search(word) else word for word in reason.split(" "))
-        return " ".join(words)
+        return self.comparison.addresses
 
     def origin(self, change: Change) -> tuple[str, str]:
         """How the old and the new place of a change are called."""
@@ -158,28 +144,3 @@ class _Actors:
     def of(self, line: object) -> Iterator[str]:
         yield from self._sections.get(getattr(line, "section", ""), ())
         yield from self._bearers.get(getattr(line, "path", ""), ())
-
-
-def _addresses(document: Document, names: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
-    """Every path of a document with its spoken address; what is no clause as `address_of` says it."""
-    for section in document.sections:
-        spoken = address_of(document.model_copy(update={"sections": [section]}), section.id, names)
-        yield section.id, spoken
-        yield f"{section.id}/lead", f"{spoken}, lead"
-        for clause in section.clauses:
-            yield from _of_clause(clause, spoken)
-    for line in lines(document):
-        if line.kind not in ("heading", "lead", "clause", "tail"):
-            yield line.path, line.path.replace("/", " ")
-
-
-def _of_clause(clause: Clause, above: str) -> Iterator[tuple[str, str]]:
-    step = clause.path.rpartition("/")[2]
-    spoken = clause.marker if any(letter.isalnum() for letter in clause.marker) else _unnumbered(step)
-    yield clause.path, f"{above} {spoken}"
-    for child in clause.clauses:
-        yield from _of_clause(child, f"{above} {spoken}")
-
-
-def _unnumbered(step: str) -> str:
-    return f"{'item' if step[:1] == 'd' else 'paragraph'} {step[1:]}"
