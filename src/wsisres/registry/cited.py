@@ -34,6 +34,7 @@ _NEXT = 4
 _OURS = re.compile(f"[{BODY}-{FILL}]")
 _LITERAL = re.compile(r"[A-Za-z0-9/-]+(?![?*{+])")
 _LABEL = re.compile(r"-(\d{4}|\d{2})(?![\w/])")
+_FIRST_WORD = re.compile(r"(?<=\w)(?=\W)")
 _GOES_ON = re.compile(r"[^\W_]|\.\d")
 """What behind a name makes it part of another word: RA in "RA.769"."""
 _PLACEHOLDER = re.compile(r"\{(\d+)\}")
@@ -106,6 +107,9 @@ class _Name(NamedTuple):
     short: bool = False
 
 
+_NONE: dict[str, list[_Name]] = {"": []}
+
+
 class Masked(NamedTuple):
     """A text with its names masked, as long as it was."""
 
@@ -127,12 +131,15 @@ class Cited:
 
     @cached_property
     def _names(self) -> dict[str, dict[str, list[_Name]]]:
-        """Names by their first word and the letters behind it, the longest first."""
+        """Names by their first word and the letters behind it, the longest first; by `""` those that end before."""
         names: dict[str, dict[str, list[_Name]]] = {}
         for name in sorted(self._all_names(), key=lambda entry: -len(entry.words)):
-            head = re.split(r"(?<=\w)(?=[^\w])", name.words, maxsplit=1)[0]
+            head = _FIRST_WORD.split(name.words, maxsplit=1)[0]
             rest = name.words[len(head) : len(head) + _NEXT]
-            names.setdefault(head, {}).setdefault(rest if len(rest) == _NEXT else "", []).append(name)
+            names.setdefault(head, {"": []}).setdefault(rest if len(rest) == _NEXT else "", []).append(name)
+        for by_rest in names.values():
+            for rest in filter(None, by_rest):
+                by_rest[rest] += by_rest[""]
         return names
 
     def _all_names(self) -> Iterator[_Name]:
@@ -172,7 +179,7 @@ class Cited:
 
         `others` is what stands behind a short name that is another's, `division_of` what in front of it makes it ours.
         """
-        text = _OURS.sub(" ", text)
+        text = text if text.isascii() else _OURS.sub(" ", text)
         pieces, named, done = [], dict[int, Named](), 0
         for match in self._finder.finditer(text):
             start = match.start()
@@ -195,8 +202,9 @@ class Cited:
     def _name(
         self, text: str, head: re.Match[str], others: re.Pattern[str], division_of: re.Pattern[str]
     ) -> Named | None:
-        names, start = self._names.get(head[0], {}), head.start()
-        for name, row, short in (*names.get(text[head.end() : head.end() + _NEXT], ()), *names.get("", ())):
+        start, end = head.span()
+        names = self._names.get(head[0], _NONE)
+        for name, row, short in names.get(text[end : end + _NEXT], names[""]):
             end = start + len(name)
             if not text.startswith(name, start) or _GOES_ON.match(text, end):
                 continue
