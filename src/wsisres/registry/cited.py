@@ -229,10 +229,10 @@ def _is_other(text: str, start: int, end: int, others: re.Pattern[str], division
     before, subject = text[max(0, start - 90) : start], others.match(text, end)
     if subject and text[subject.end() + 1 : subject.end() + 2].isupper():
         return True
-    if division_of.search(before):
-        return False
     word = before.rstrip().rpartition(" ")[2]
-    return bool(subject) or (before.endswith(" ") and word[:1].isupper() and word not in {"The", "ITU"})
+    if not subject and not (before.endswith(" ") and word[:1].isupper() and word not in {"The", "ITU"}):
+        return False
+    return not division_of.search(before)
 
 
 def target_of(symbol: Symbol, groups: tuple[str | None, ...], *, behind_noun: bool) -> str:
