@@ -6,7 +6,7 @@ In a text they are masked, so that the grammar of citations holds forms and no n
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -152,12 +152,12 @@ class Cited:
             yield from (_Name(name, document, short=True) for name in document.short)
 
     @cached_property
-    def _forms(self) -> dict[str, list[tuple[re.Pattern[str], Symbol]]]:
-        """The expressions of symbols by the letters that they begin with."""
-        forms: dict[str, list[tuple[re.Pattern[str], Symbol]]] = {}
+    def _forms(self) -> dict[str, list[Symbol]]:
+        """The symbols by the letters that they begin with."""
+        forms: dict[str, list[Symbol]] = {}
         for row in self._symbols:
             head = _LITERAL.match(row.form)
-            forms.setdefault(head[0] if head else row.form[0], []).append((re.compile(rf"{row.form}(?!\w)"), row))
+            forms.setdefault(head[0] if head else row.form[0], []).append(row)
         return forms
 
     @cached_property
@@ -167,10 +167,10 @@ class Cited:
         return re.compile("|".join(map(re.escape, heads)))
 
     @cached_property
-    def _heads_of(self) -> dict[str, list[tuple[re.Pattern[str], Symbol]]]:
+    def _heads_of(self) -> dict[str, list[Symbol]]:
         """For each beginning the symbols whose own beginning it is, or continues."""
         return {
-            head: [pair for own, pairs in self._forms.items() if head.startswith(own) for pair in pairs]
+            head: [row for own, rows in self._forms.items() if head.startswith(own) for row in rows]
             for head in {*self._names, *self._forms}
         }
 
@@ -194,8 +194,8 @@ class Cited:
         return Masked("".join(pieces), named)
 
     def _symbol(self, text: str, head: re.Match[str]) -> Named | None:
-        for form, row in self._heads_of[head[0]]:
-            if match := form.match(text, head.start()):
+        for row in self._heads_of[head[0]]:
+            if match := _whole(row.form).match(text, head.start()):
                 return Named(match.end(), row, match.groups())
         return None
 
@@ -216,6 +216,12 @@ class Cited:
             if not text.startswith("-", end) or not text[end + 1 : end + 2].isalnum():
                 return Named(end, row)
         return None
+
+
+@lru_cache(maxsize=512)
+def _whole(form: str) -> re.Pattern[str]:
+    """The expression of a symbol, compiled when its first letters are met."""
+    return re.compile(rf"{form}(?!\w)")
 
 
 def _mark(named: Named) -> str:
