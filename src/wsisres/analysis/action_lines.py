@@ -56,7 +56,7 @@ def find(study: Study) -> list[ActionLine]:
         parent = passage.path.rpartition("/")[0]
         listed = parent in above
         mentions = list(reader.mentions(passage.text, listed=listed))
-        if not mentions and not reader.noun.search(passage.text):
+        if not mentions and not reader.words("noun").search(passage.text):
             continue
         roles = reader.roles(passage.text)
         above[passage.path] = roles[-1].name if roles and not mentions else None
@@ -88,38 +88,47 @@ def _rows(
             study.report("unknown-action-line", f"'{words}' is no Action Line: they go from {reader.extent}", span)
 
 
+_FORMS = {
+    "noun": "<LINES_NOUN>",
+    "mention": rf"(?P<noun><LINES_NOUN>:? ?)(?P<list>{_LIST})",
+    "bare": rf"(?<![\w/(-])(?P<list>{_LIST})",
+    "ellipsis": "<LINES_ELLIPSIS>",
+    "through": "<LINES_THROUGH>",
+    "itu": r"(?<![\w-])ITU(?:'s)?(?:<ROLE_LINK>){0,9} $",
+    "part": "<ROLE_PLAYED>",
+    "also": "<ROLE_ALSO>",
+    "which": "<LINES_WHICH>",
+    "past": "<ROLE_PAST>",
+    "joint": "<LINES_JOINT>",
+}
+"""What is looked for; each is compiled when it is first used, as few texts need them all."""
+
+
 class _Reader:
     """Expressions made of the words of a language and of the registry."""
 
     def __init__(self, language: str, codes: tuple[str, ...], roles: tuple[tuple[str, str], ...]) -> None:
         """`codes` in their order; `roles` are words and what they mean."""
-        self._codes, self._meaning = codes, dict(roles)
+        self._codes, self._meaning, self._language = codes, dict(roles), language
         self.extent = f"{codes[0]} to {codes[-1]}"
         words = "|".join(re.escape(word) for word, _ in roles) or "(?!)"
-        self.noun = _pattern("<LINES_NOUN>", language)
-        self._mention = _pattern(rf"(?P<noun><LINES_NOUN>:? ?)(?P<list>{_LIST})", language)
-        self._bare = _pattern(rf"(?<![\w/(-])(?P<list>{_LIST})", language)
-        self._ellipsis = _pattern("<LINES_ELLIPSIS>", language)
         self._code = re.compile(_CODE)
-        self._through = _pattern("<LINES_THROUGH>", language)
         self._role = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])")
-        self._itu = _pattern(r"(?<![\w-])ITU(?:'s)?(?:<ROLE_LINK>){0,9} $", language)
         self._name = re.compile(r"(?<![\w-])ITU(?![\w-])")
-        self._part = _pattern("<ROLE_PLAYED>", language)
-        self._also = _pattern("<ROLE_ALSO>", language)
-        self._which = _pattern("<LINES_WHICH>", language)
-        self._past = _pattern("<ROLE_PAST>", language)
-        self._joint = _pattern("<LINES_JOINT>", language)
+
+    def words(self, name: str) -> re.Pattern[str]:
+        """One of `_FORMS` in the words of the language."""
+        return _pattern(_FORMS[name], self._language)
 
     def mentions(self, text: str, *, listed: bool) -> Iterator[_Mention]:
         """The mentions; `listed` says that the text is an item of a list of Action Lines, where codes need no noun."""
         done = 0
-        for match in self._mention.finditer(text) if self.noun.search(text) else ():
+        for match in self.words("mention").finditer(text) if self.words("noun").search(text) else ():
             if done:
                 yield from self._elliptical(text, done, match.start())
             yield _Mention(match.start(), match.end(), self._spelled(match))
             done = match.end()
-        start = self._bare.match(text) if listed and not done else None
+        start = self.words("bare").match(text) if listed and not done else None
         if start:
             yield _Mention(start.start(), start.end(), self._spelled(start))
         elif done:
@@ -127,9 +136,9 @@ class _Reader:
 
     def _elliptical(self, text: str, start: int, end: int) -> Iterator[_Mention]:
         """Bare codes behind a mention, where words lead to them; those that are no line are something else."""
-        for match in self._bare.finditer(text, start, end):
+        for match in self.words("bare").finditer(text, start, end):
             codes = self._spelled(match)
-            if codes and self._ellipsis.search(text, max(match.start() - _REACH, start), match.start()):
+            if codes and self.words("ellipsis").search(text, max(match.start() - _REACH, start), match.start()):
                 yield _Mention(match.start(), match.end(), codes)
 
     def _spelled(self, match: re.Match[str]) -> tuple[str, ...]:
@@ -138,7 +147,7 @@ class _Reader:
         for code in self._code.finditer(text, match.start("list"), match.end("list")):
             if code[0] not in self._codes:
                 return ()
-            ranged = last >= 0 and self._through.fullmatch(text, last, code.start())
+            ranged = last >= 0 and self.words("through").fullmatch(text, last, code.start())
             found += self._between(found[-1], code[0]) if ranged else [code[0]]
             last = code.end()
         return tuple(dict.fromkeys(found))
@@ -156,11 +165,11 @@ class _Reader:
         named = self._name.search(text)
         for match in self._role.finditer(text):
             begin = max(match.start() - _REACH, 0)
-            own = self._itu.search(text, begin, match.start())
-            also = (found and self._also.search(text, found[-1].end, match.start())) or (
-                self._part.search(text, begin, match.start()) and named and named.end() < match.start()
+            own = self.words("itu").search(text, begin, match.start())
+            also = (found and self.words("also").search(text, found[-1].end, match.start())) or (
+                self.words("part").search(text, begin, match.start()) and named and named.end() < match.start()
             )
-            past = self._past.search(text, begin, match.start())
+            past = self.words("past").search(text, begin, match.start())
             if own or also:
                 start = own.start() if own else match.start()
                 found.append(_Role(start, match.end(), self._meaning[match[0]], past is not None and own is None))
@@ -168,7 +177,7 @@ class _Reader:
 
     def behind(self, text: str, mention: _Mention, roles: list[_Role]) -> _Role | None:
         """The role of "..., in which ITU is identified as a partner"."""
-        which = self._which.match(text, mention.end)
+        which = self.words("which").match(text, mention.end)
         if which is None:
             return None
         near = (role for role in roles if which.end() <= role.start <= which.end() + 2 and not role.past)
@@ -178,7 +187,7 @@ class _Reader:
         self, text: str, mention: _Mention, roles: list[_Role], before: tuple[_Mention, str | None] | None
     ) -> str | None:
         """The role of "identified ITU as a partner in ..."; what "as well as" joins to a mention has its role."""
-        if before and self._joint.fullmatch(text, before[0].end, mention.start):
+        if before and self.words("joint").fullmatch(text, before[0].end, mention.start):
             return before[1]
         start = before[0].end if before else 0
         near = [role for role in roles if start <= role.start and mention.start - _REACH <= role.end <= mention.start]

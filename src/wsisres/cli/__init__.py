@@ -9,6 +9,7 @@ import gc
 import importlib.util
 import os
 import sys
+from types import ModuleType
 from typing import Annotated
 
 # start-up only makes objects that stay: collecting them costs more than importing them
@@ -21,6 +22,9 @@ if "importlib.metadata" not in sys.modules and (spec := importlib.util.find_spec
     sys.modules["importlib.metadata"] = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(sys.modules["importlib.metadata"])
     vars(importlib)["metadata"] = sys.modules["importlib.metadata"]  # as an import would: some libraries ask there
+_no_plugins = ModuleType("pydantic.plugin._loader")  # the original takes a name out of the module that is not loaded
+vars(_no_plugins)["get_plugins"] = tuple
+sys.modules.setdefault(_no_plugins.__name__, _no_plugins)
 
 import typer
 

@@ -15,10 +15,15 @@ __all__ = ["clauses_of", "counts", "footnote_paths"]
 
 def clauses_of(parent: Document | Section | Clause) -> Iterator[Clause]:
     """Every clause below a document, section or clause, in the order of the text."""
-    below = [c for s in parent.sections for c in s.clauses] if hasattr(parent, "sections") else parent.clauses
-    for clause in below:
+    for section in parent.sections if hasattr(parent, "sections") else [parent]:
+        yield from _below(section.clauses)
+
+
+def _below(clauses: Iterable[Clause]) -> Iterator[Clause]:
+    for clause in clauses:
         yield clause
-        yield from clauses_of(clause)
+        if clause.clauses:
+            yield from _below(clause.clauses)
 
 
 def footnote_paths(marks: Iterable[str]) -> list[str]:

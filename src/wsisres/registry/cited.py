@@ -6,7 +6,7 @@ In a text they are masked, so that the grammar of citations holds forms and no n
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ _NEXT = 4
 _OURS = re.compile(f"[{BODY}-{FILL}]")
 _LITERAL = re.compile(r"[A-Za-z0-9/-]+(?![?*{+])")
 _LABEL = re.compile(r"-(\d{4}|\d{2})(?![\w/])")
+_FIRST_WORD = re.compile(r"(?<=\w)(?=\W)")
 _GOES_ON = re.compile(r"[^\W_]|\.\d")
 """What behind a name makes it part of another word: RA in "RA.769"."""
 _PLACEHOLDER = re.compile(r"\{(\d+)\}")
@@ -106,6 +107,9 @@ class _Name(NamedTuple):
     short: bool = False
 
 
+_NONE: dict[str, list[_Name]] = {"": []}
+
+
 class Masked(NamedTuple):
     """A text with its names masked, as long as it was."""
 
@@ -127,12 +131,15 @@ class Cited:
 
     @cached_property
     def _names(self) -> dict[str, dict[str, list[_Name]]]:
-        """Names by their first word and the letters behind it, the longest first."""
+        """Names by their first word and the letters behind it, the longest first; by `""` those that end before."""
         names: dict[str, dict[str, list[_Name]]] = {}
         for name in sorted(self._all_names(), key=lambda entry: -len(entry.words)):
-            head = re.split(r"(?<=\w)(?=[^\w])", name.words, maxsplit=1)[0]
+            head = _FIRST_WORD.split(name.words, maxsplit=1)[0]
             rest = name.words[len(head) : len(head) + _NEXT]
-            names.setdefault(head, {}).setdefault(rest if len(rest) == _NEXT else "", []).append(name)
+            names.setdefault(head, {"": []}).setdefault(rest if len(rest) == _NEXT else "", []).append(name)
+        for by_rest in names.values():
+            for rest in filter(None, by_rest):
+                by_rest[rest] += by_rest[""]
         return names
 
     def _all_names(self) -> Iterator[_Name]:
@@ -145,12 +152,12 @@ class Cited:
             yield from (_Name(name, document, short=True) for name in document.short)
 
     @cached_property
-    def _forms(self) -> dict[str, list[tuple[re.Pattern[str], Symbol]]]:
-        """The expressions of symbols by the letters that they begin with."""
-        forms: dict[str, list[tuple[re.Pattern[str], Symbol]]] = {}
+    def _forms(self) -> dict[str, list[Symbol]]:
+        """The symbols by the letters that they begin with."""
+        forms: dict[str, list[Symbol]] = {}
         for row in self._symbols:
             head = _LITERAL.match(row.form)
-            forms.setdefault(head[0] if head else row.form[0], []).append((re.compile(rf"{row.form}(?!\w)"), row))
+            forms.setdefault(head[0] if head else row.form[0], []).append(row)
         return forms
 
     @cached_property
@@ -160,10 +167,10 @@ class Cited:
         return re.compile("|".join(map(re.escape, heads)))
 
     @cached_property
-    def _heads_of(self) -> dict[str, list[tuple[re.Pattern[str], Symbol]]]:
+    def _heads_of(self) -> dict[str, list[Symbol]]:
         """For each beginning the symbols whose own beginning it is, or continues."""
         return {
-            head: [pair for own, pairs in self._forms.items() if head.startswith(own) for pair in pairs]
+            head: [row for own, rows in self._forms.items() if head.startswith(own) for row in rows]
             for head in {*self._names, *self._forms}
         }
 
@@ -172,7 +179,7 @@ class Cited:
 
         `others` is what stands behind a short name that is another's, `division_of` what in front of it makes it ours.
         """
-        text = _OURS.sub(" ", text)
+        text = text if text.isascii() else _OURS.sub(" ", text)
         pieces, named, done = [], dict[int, Named](), 0
         for match in self._finder.finditer(text):
             start = match.start()
@@ -187,16 +194,17 @@ class Cited:
         return Masked("".join(pieces), named)
 
     def _symbol(self, text: str, head: re.Match[str]) -> Named | None:
-        for form, row in self._heads_of[head[0]]:
-            if match := form.match(text, head.start()):
+        for row in self._heads_of[head[0]]:
+            if match := _whole(row.form).match(text, head.start()):
                 return Named(match.end(), row, match.groups())
         return None
 
     def _name(
         self, text: str, head: re.Match[str], others: re.Pattern[str], division_of: re.Pattern[str]
     ) -> Named | None:
-        names, start = self._names.get(head[0], {}), head.start()
-        for name, row, short in (*names.get(text[head.end() : head.end() + _NEXT], ()), *names.get("", ())):
+        start, end = head.span()
+        names = self._names.get(head[0], _NONE)
+        for name, row, short in names.get(text[end : end + _NEXT], names[""]):
             end = start + len(name)
             if not text.startswith(name, start) or _GOES_ON.match(text, end):
                 continue
@@ -210,6 +218,12 @@ class Cited:
         return None
 
 
+@lru_cache(maxsize=512)
+def _whole(form: str) -> re.Pattern[str]:
+    """The expression of a symbol, compiled when its first letters are met."""
+    return re.compile(rf"{form}(?!\w)")
+
+
 def _mark(named: Named) -> str:
     if isinstance(named.row, str):
         return BODY
@@ -221,10 +235,10 @@ def _is_other(text: str, start: int, end: int, others: re.Pattern[str], division
     before, subject = text[max(0, start - 90) : start], others.match(text, end)
     if subject and text[subject.end() + 1 : subject.end() + 2].isupper():
         return True
-    if division_of.search(before):
-        return False
     word = before.rstrip().rpartition(" ")[2]
-    return bool(subject) or (before.endswith(" ") and word[:1].isupper() and word not in {"The", "ITU"})
+    if not subject and not (before.endswith(" ") and word[:1].isupper() and word not in {"The", "ITU"}):
+        return False
+    return not division_of.search(before)
 
 
 def target_of(symbol: Symbol, groups: tuple[str | None, ...], *, behind_noun: bool) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from html import escape
 from typing import TYPE_CHECKING
 
 from wsisres.render.extras import need
@@ -60,7 +59,7 @@ def _short(name: str) -> str:
 
 
 def _page(picture: str) -> str:
-    title = escape("Duties: actors by resolutions")
+    title = "Duties: actors by resolutions"
     svg = picture[picture.index("<svg") :]
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n<head><meta charset="utf-8"><title>{title}</title></head>\n'

@@ -5,7 +5,6 @@ Programs get the models (JSON, JSON Lines, YAML); people and spreadsheets get co
 
 from __future__ import annotations
 
-import csv
 import io
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -81,6 +80,8 @@ def _table(rows: Iterable[Any], columns: list[Column], look: Look) -> Iterator[s
 
 
 def _csv(rows: Iterable[Any], columns: list[Column], look: Look) -> Iterator[str]:  # noqa: ARG001 - one form for all
+    import csv
+
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(column.name for column in columns)

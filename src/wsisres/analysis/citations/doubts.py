@@ -20,18 +20,18 @@ def _run_together(study: Study, span: SpanModel) -> bool:
 
 def report(study: Study, mention: Mention, answer: Answer, span: SpanModel) -> None:
     """Add the diagnostics of one citation."""
-    words = mention.passage.text[mention.start : mention.end]
     edition = mention.act.edition if mention.act else None
     if edition and edition.damaged:
         as_read = f"{edition.place}, {edition.year}"
         study.report("citation-form", f"'({edition.label})' read as {as_read}", span)
-    if _run_together(study, span):
+    if not (answer.unknown or answer.candidates) or _run_together(study, span):
         return
     if edition and answer.unknown:
         whose = f"the {answer.body}" if answer.body else "any body"
         message = f"'{edition.label}' is no conference of {whose} that the registry knows; add it with --registry"
         study.report("unknown-conference", message, span)
     elif answer.candidates:
+        words = mention.passage.text[mention.start : mention.end]
         read = f" read as {answer.target}," if answer.target else ""
         message = f"'{words}'{read} may be {' or '.join(answer.candidates)}; name the body"
         study.report("ambiguous-citation", message, span)

@@ -64,10 +64,10 @@ def mentions(study: Study, own_body: str | None) -> Iterator[Mention]:
     others, division_of = grammar.pattern("<OTHERS>", language), grammar.pattern("<DIVISION_OF>", language)
     for passage in study.passages:
         masked = cited.mask(passage.text, others, division_of)
-        bodies = [at for at, named in masked.named.items() if isinstance(named.row, str)]
-        around = _Around(passage, masked, language, own_body, cited.documents, bodies)
-        found = list(forms(masked.text, language))
-        yield from _of_passage(around, _completed(around, found))
+        if found := list(forms(masked.text, language)):
+            bodies = [at for at, named in masked.named.items() if isinstance(named.row, str)]
+            around = _Around(passage, masked, language, own_body, cited.documents, bodies)
+            yield from _of_passage(around, _completed(around, found))
 
 
 def _completed(around: _Around, found: list[tuple[int, str, Form]]) -> list[tuple[int, str, Form, Act | None]]:

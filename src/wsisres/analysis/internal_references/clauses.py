@@ -34,6 +34,22 @@ _INSIDE = re.compile(r"[\w-]")
 _MANY = 100
 """So many sections of the same addressees are looked at."""
 
+_FORMS = {
+    "tail": rf"(?: (?P<run>{RUN}))?(?P<pointer><POINTER>)?",
+    "stop": r" (?:<LETTERED>|<COUNT>)|<POINTER>",
+    "foreign": "<ANOTHER_ACT>",
+    "behind": "<BEHIND_ANOTHER>",
+    "pointing": "<POINTING>",
+    "hint": r"\)|<ABOVE>|<BELOW>",
+    "lost": r"(?<=[a-z] )(?:<LETTERED>|<COUNT>(?=<POINTER>))(?P<pointer><POINTER>)?",
+    "verb": r"(?<![\w-])(?:<OPERATIVE>|<PREAMBULAR>)(?<=ing|..s)(?: <ADVERB>)*(?: <COMPLEMENT>)? $",
+    "noun": r"(?<![\w-])<TAKES_NUMBER>",
+    "joint": r"(?:<JOINT>)?",
+    "operative": "<OPERATIVE>",
+    "as_noun": "<AS_NOUN>",
+}
+"""What is looked for; each is compiled when it is first used, as few texts need them all."""
+
 
 class Found(NamedTuple):
     """A reference: where it stands in its passage, what it points at, and the doubt where it points at nothing."""
@@ -65,26 +81,19 @@ class Clauses:
         self._director = body.director if body else None
         self.own = _designation(study)
         self._verbs = _verbs(tuple(sorted(contents.headed, key=len, reverse=True)))
-        self._tail = _pattern(rf"(?: (?P<run>{RUN}))?(?P<pointer><POINTER>)?", self._language)
-        self._stop = _pattern(r" (?:<LETTERED>|<COUNT>)|<POINTER>", self._language)
-        self._foreign = _pattern("<ANOTHER_ACT>", self._language)
-        self._behind = _pattern("<BEHIND_ANOTHER>", self._language)
-        self._pointing = _pattern("<POINTING>", self._language)
-        self._operative, self._as_noun = _pattern("<OPERATIVE>", self._language), _pattern("<AS_NOUN>", self._language)
-        self._hint = _pattern(r"\)|<ABOVE>|<BELOW>", self._language)
-        self._lost = _pattern(r"(?<=[a-z] )(?:<LETTERED>|<COUNT>(?=<POINTER>))(?P<pointer><POINTER>)?", self._language)
-        self._verb = _pattern(
-            r"(?<![\w-])(?:<OPERATIVE>|<PREAMBULAR>)(?<=ing|..s)(?: <ADVERB>)*(?: <COMPLEMENT>)? $", self._language
-        )
-        self._noun = _pattern(r"(?<![\w-])<TAKES_NUMBER>", self._language)
-        self._joint = _pattern(r"(?:<JOINT>)?", self._language)
+
+    def _words(self, name: str) -> re.Pattern[str]:
+        """One of `_FORMS` in the words of the language."""
+        return _pattern(_FORMS[name], self._language)
 
     def find(self, passage: Passage, start: int) -> Iterator[Found]:
         """The references in the words of a passage from an offset on, one for each member."""
         waiting: list[Found] = []
         for head, tail in self._candidates(passage, start):
             end = tail.end()
-            joined = bool(waiting) and self._joint.fullmatch(passage.text, waiting[-1].end, head.start) is not None
+            joined = (
+                bool(waiting) and self._words("joint").fullmatch(passage.text, waiting[-1].end, head.start) is not None
+            )
             if not joined:
                 yield from waiting
                 waiting = []
@@ -98,14 +107,14 @@ class Clauses:
         """What reads like a reference to a section that the text has not: "referred to in noting b) above"."""
         text, covered = passage.text, {at for row in found for at in range(row.start, row.end)}
         done = start
-        for hint in self._hint.finditer(text, start):
-            match = self._lost.search(text, max(hint.start() - _STEP, done), hint.end() + _STEP)
-            verb = match and self._verb.search(text, max(match.start() - _BEFORE, start), match.start())
+        for hint in self._words("hint").finditer(text, start):
+            match = self._words("lost").search(text, max(hint.start() - _STEP, done), hint.end() + _STEP)
+            verb = match and self._words("verb").search(text, max(match.start() - _BEFORE, start), match.start())
             if not (match and verb) or verb.start() in covered or match.start() in covered:
                 continue
             done = match.end()
-            before = self._pointing.search(text, max(verb.start() - _BEFORE, 0), verb.start())
-            if (before or match["pointer"]) and not self._foreign.match(text, match.end()):
+            before = self._words("pointing").search(text, max(verb.start() - _BEFORE, 0), verb.start())
+            if (before or match["pointer"]) and not self._words("foreign").match(text, match.end()):
                 yield Found(verb.start(), match.end(), None, _NO_SECTION)
 
     def _candidates(self, passage: Passage, start: int) -> Iterator[tuple[_Head, re.Match[str]]]:
@@ -116,7 +125,7 @@ class Clauses:
                 continue
             for read in (self._exact, self._meant):
                 head = read(text, verb, passage.path)
-                tail = self._tail.match(text, head.end) if head else None
+                tail = self._words("tail").match(text, head.end) if head else None
                 if head and tail and (tail[0] or self._named(text, verb[0], head)):
                     done = tail.end()
                     yield head, tail
@@ -124,8 +133,8 @@ class Clauses:
 
     def _named(self, text: str, verb: str, head: _Head) -> bool:
         """Whether a heading stands as a noun: "the item mentioned in resolves"; a preposition takes no finite verb."""
-        operative = head.exact and self._operative.fullmatch(verb) is not None
-        return operative and self._as_noun.search(text, max(head.start - _BEFORE, 0), head.start) is not None
+        operative = head.exact and self._words("operative").fullmatch(verb) is not None
+        return operative and self._words("as_noun").search(text, max(head.start - _BEFORE, 0), head.start) is not None
 
     def _exact(self, text: str, verb: re.Match[str], here: str) -> _Head | None:
         """The longest heading of the text that stands around a verb."""
@@ -146,7 +155,7 @@ class Clauses:
         """The sections whose heading says the same in other words: adverbs in another order, names in short."""
         before = _adverbs_before(self._language).search(text, max(verb.start() - _BEFORE, 0), verb.start())
         start = before.start() if before else verb.start()
-        stop = self._stop.search(text, verb.end(), verb.end() + _REACH)
+        stop = self._words("stop").search(text, verb.end(), verb.end() + _REACH)
         if stop is None:
             return None
         around, phrase = self._split(text[start : stop.start()], verb[0])
@@ -163,17 +172,20 @@ class Clauses:
     def _same(self, headed: Headed, around: frozenset[str], phrase: str) -> list[str]:
         if not phrase:
             return headed.by_adverbs.get(around) or (headed.ids if not around and len(headed.ids) == 1 else [])
-        if self._noun.search(phrase):
+        if self._words("noun").search(phrase):
             return []  # "encourages administrations of Region 1"
         ids = frozenset(id_ for mention in self._actors.read(phrase, self._director) for id_ in mention.ids)
         return [id_ for words, id_ in headed.by_actors.get(ids, ())[:_MANY] if around <= words]
 
     def _of_another(self, text: str, head: _Head, tail: re.Match[str]) -> bool:
         """Whether the part is one of another act: "resolves 2 of Resolution 140", "Resolution 140, resolves 2"."""
-        after = self._foreign.match(text, tail.end())
+        after = self._words("foreign").match(text, tail.end())
         if after and not (self.own and self.own.match(text, tail.end())):
             return True
-        return not tail["pointer"] and self._behind.search(text, max(head.start - _BEFORE, 0), head.start) is not None
+        return (
+            not tail["pointer"]
+            and self._words("behind").search(text, max(head.start - _BEFORE, 0), head.start) is not None
+        )
 
     def _read(self, passage: Passage, head: _Head, tail: re.Match[str], end: int) -> list[Found]:
         pointed = bool(tail["pointer"])
@@ -181,7 +193,10 @@ class Clauses:
             return [self._section(passage, head, end)] if head.exact or pointed else []
         run = members(tail["run"], self._language)
         below = _below(self._language).search(tail["pointer"] or "") is not None
-        certain = pointed or self._pointing.search(passage.text, max(head.start - _BEFORE, 0), head.start) is not None
+        certain = (
+            pointed
+            or self._words("pointing").search(passage.text, max(head.start - _BEFORE, 0), head.start) is not None
+        )
         sections = self._chosen(passage.path, head, run[0], below=below)
         found: list[tuple[str | None, str]] = []
         done = head.end

@@ -29,6 +29,19 @@ _LIST = r"<ANNEX_NUMBER>(?:(?:<JOINT>)<ANNEX_NUMBER>)*"
 _DECIMAL = r"[1-9]\d?(?:bis|ter|quater)?(?:\.\d{1,2}(?:bis|ter|quater)?){1,4}(?![\w%]|[.,]\d)"
 _MARK = r"[1-9]\d{0,2}(?![\w.])|\*{1,4}"
 
+_FORMS = {
+    "annexes": rf"<ANNEX_NOUN>(?: (?P<numbers>{_LIST}))?",
+    "number": "<ANNEX_NUMBER>",
+    "of_this": "<ANNEX_OF>|<POINTER>",
+    "of_another": r"<ANOTHER_ACT>|,? (?:of|to|in) ",
+    "behind": "<BEHIND_ANOTHER>",
+    "footnotes": rf"<FOOTNOTE_NOUN> (?P<mark>{_MARK})",
+    "pointing": r"<POINTING>|(?:§ ?|\()$",
+    "decimals": rf"(?<![\w.-]){_DECIMAL}(?:(?:<JOINT>|<THROUGH>){_DECIMAL})*",
+    "divisions": r"(?P<noun><DIVISION_NOUN>) (?P<label>[\dIVX]{1,5}(?:bis)?)(?!\w)",
+}
+"""What is looked for; each is compiled when it is first used, as few texts need them all."""
+
 _INSIDE = re.compile(r"[\w-]")
 _STEP = re.compile(_DECIMAL)
 
@@ -38,17 +51,11 @@ class Parts:
 
     def __init__(self, study: Study, contents: Contents, own: re.Pattern[str] | None) -> None:
         """`own` is the text's own designation behind "of" or "to"."""
-        self._contents, self._own = contents, own
-        language = study.language
-        self._annexes = _pattern(rf"<ANNEX_NOUN>(?: (?P<numbers>{_LIST}))?", language)
-        self._number = _pattern("<ANNEX_NUMBER>", language)
-        self._of_this = _pattern("<ANNEX_OF>|<POINTER>", language)
-        self._of_another = _pattern(r"<ANOTHER_ACT>|,? (?:of|to|in) ", language)
-        self._behind = _pattern("<BEHIND_ANOTHER>", language)
-        self._footnotes = _pattern(rf"<FOOTNOTE_NOUN> (?P<mark>{_MARK})", language)
-        self._pointing = _pattern(r"<POINTING>|(?:§ ?|\()$", language)
-        self._decimals = _pattern(rf"(?<![\w.-]){_DECIMAL}(?:(?:<JOINT>|<THROUGH>){_DECIMAL})*", language)
-        self._divisions = _pattern(r"(?P<noun><DIVISION_NOUN>) (?P<label>[\dIVX]{1,5}(?:bis)?)(?!\w)", language)
+        self._contents, self._own, self._language = contents, own, study.language
+
+    def _words(self, name: str) -> re.Pattern[str]:
+        """One of `_FORMS` in the words of the language."""
+        return _pattern(_FORMS[name], self._language)
 
     def find(self, passage: Passage, start: int) -> Iterator[Found]:
         """The references of a passage from an offset on."""
@@ -61,9 +68,9 @@ class Parts:
     @cached_property
     def _forms(self) -> list[Form]:
         """What is looked for; of divisions only where the text has some."""
-        forms: list[Form] = [(self._annexes, self._annex), (self._footnotes, self._footnote)]
+        forms: list[Form] = [(self._words("annexes"), self._annex), (self._words("footnotes"), self._footnote)]
         if self._contents.divided:
-            forms += [(self._divisions, self._division), (self._decimals, self._decimal)]
+            forms += [(self._words("divisions"), self._division), (self._words("decimals"), self._decimal)]
         return forms
 
     def _annex(self, text: str, match: re.Match[str]) -> Iterator[Found]:
@@ -76,21 +83,23 @@ class Parts:
             return
         if end is None and self._elsewhere(text, match):
             return
-        for number in islice(self._number.finditer(text, match.start("numbers"), match.end("numbers")), LONGEST):
+        for number in islice(
+            self._words("number").finditer(text, match.start("numbers"), match.end("numbers")), LONGEST
+        ):
             path = self._contents.annex(match[0], number[0])
             if path or end:
                 yield Found(match.start(), end or match.end(), path, None if path else _NO_ANNEX)
 
     def _end(self, text: str, at: int) -> int | None:
         """Where "to this resolution" or the text's own name ends; `None` where nothing says that it is its own part."""
-        own = self._of_this.match(text, at) or (self._own.match(text, at) if self._own else None)
+        own = self._words("of_this").match(text, at) or (self._own.match(text, at) if self._own else None)
         return own.end() if own else None
 
     def _elsewhere(self, text: str, match: re.Match[str]) -> bool:
         """Whether the part may be one of another act."""
-        if self._of_another.match(text, match.end()):
+        if self._words("of_another").match(text, match.end()):
             return True
-        return self._behind.search(text, max(match.start() - _BEFORE, 0), match.start()) is not None
+        return self._words("behind").search(text, max(match.start() - _BEFORE, 0), match.start()) is not None
 
     def _footnote(self, text: str, match: re.Match[str]) -> Iterator[Found]:
         path, end = self._contents.footnote(match["mark"]), self._end(text, match.end())
@@ -104,7 +113,7 @@ class Parts:
 
     def _decimal(self, text: str, match: re.Match[str]) -> Iterator[Found]:
         """Clauses of a text in divisions by their numbers alone: "in accordance with 9.3.4 below"."""
-        if not self._pointing.search(text, max(match.start() - _BEFORE, 0), match.start()):
+        if not self._words("pointing").search(text, max(match.start() - _BEFORE, 0), match.start()):
             return
         end = self._end(text, match.end())
         if end is None and self._elsewhere(text, match):
