@@ -45,7 +45,9 @@ def index(  # noqa: PLR0913, PLR0917 - the options of a command
     verbose: Verbose = False,
     quiet: Quiet = False,
 ) -> None:
-    """Make an index of many texts, or bring one up to date: what did not change is not parsed again.
+    """Make an index of many texts, or renew one.
+
+    What did not change since is not parsed again.
 
     Example: wsisres index corpus -o corpus.db --jobs 2
     """
@@ -111,14 +113,16 @@ def _progress(total: int, *, quiet: bool) -> Iterator[Callable[[int], object]]:
 
 
 def _tell(report: Report, where: str, *, verbose: bool, quiet: bool) -> None:
+    from wsisres.cli.output import tell
+
     if quiet:
         return
     for row in report.failures if verbose else ():
-        print(f"wsisres: {row.message}", file=sys.stderr)  # noqa: T201
+        tell(f"wsisres: {row.message}")
     states = ("new", "changed", "unchanged", "deleted")
     files = ", ".join(f"{getattr(report, state):,} {state}" for state in states if getattr(report, state))
-    print(f"{where}: {report.documents:,} documents; files: {files or 'none'}", file=sys.stderr)  # noqa: T201
+    tell(f"{where}: {report.documents:,} documents; files: {files or 'none'}")
     if report.failures:
         codes = ", ".join(f"{code} {number:,}" for code, number in report.codes.items())
         shown = "" if verbose else " (-v shows them)"
-        print(f"{where}: {len(report.failures):,} files failed: {codes}{shown}", file=sys.stderr)  # noqa: T201
+        tell(f"{where}: {len(report.failures):,} files failed: {codes}{shown}")

@@ -13,7 +13,7 @@ from typing import TextIO
 from wsisres.diagnostics import InputError
 from wsisres.render import Look
 
-__all__ = ["coloured", "look", "write"]
+__all__ = ["coloured", "look", "tell", "write"]
 
 _READABLE = 120
 """Columns beyond which running text is hard to read."""
@@ -29,6 +29,11 @@ def look(*, to_file: bool = False) -> Look:
 def coloured(stream: TextIO) -> bool:
     """Whether to colour what a stream shows: a terminal, without NO_COLOR, and not a dumb one."""
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def tell(line: str) -> None:
+    """Say something beside the results, on standard error."""
+    print(line, file=sys.stderr)  # noqa: T201
 
 
 def write(pieces: Iterable[str] | bytes, target: Path | None, in_vain: Callable[[], bool] = bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsisres.model.address import address_of
+from wsisres.render import CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -12,11 +13,7 @@ if TYPE_CHECKING:
     from wsisres.model import Document
     from wsisres.model.diff import Change, Diff, Side, Word
 
-__all__ = ["CLASSES", "KINDS", "Compared", "Selection", "differs", "folded", "marked", "pieces", "summary", "symbol"]
-
-KINDS = ("ADD", "MOD", "(MOD)", "SUP", "NOC", "moved", "renumbered")
-"""What `--only` may name; MOD takes in the editorial (MOD)."""
-CLASSES = ("editorial", "consequential", "substantive")
+__all__ = ["Compared", "Selection", "differs", "folded", "marked", "pieces", "summary", "symbol"]
 
 
 class Selection(NamedTuple):

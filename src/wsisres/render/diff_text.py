@@ -15,10 +15,8 @@ if TYPE_CHECKING:
     from wsisres.model.diff import Change
     from wsisres.render import Look
 
-__all__ = ["VIEWS", "render"]
+__all__ = ["render"]
 
-VIEWS = ("inline", "side")
-"""Old and new words in one paragraph, or side by side."""
 _STYLES = {"delete": "red strike", "insert": "green underline"}
 _PLAIN = {"delete": "[-{}-]".format, "insert": "{{+{}+}}".format}
 _SYMBOLS = {"ADD": "bold green", "SUP": "bold red", "MOD": "bold yellow", "(MOD)": "yellow", "NOC": "dim"}
