@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TextIO
 
-from wsisres.diagnostics import InputError
+from wsisres.diagnostics import InputError, reason_of
 from wsisres.render import Look
 
 __all__ = ["coloured", "look", "tell", "write"]
@@ -52,8 +52,9 @@ def write(pieces: Iterable[str] | bytes, target: Path | None, in_vain: Callable[
         else:
             _replace(pieces, target, in_vain)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise InputError(str(target), f"cannot be written: {reason}", "choose another place with -o") from error
+        raise InputError(
+            str(target), f"cannot be written: {reason_of(error)}", "choose another place with -o"
+        ) from error
 
 
 def _encoded(pieces: Iterable[str] | bytes) -> Iterable[bytes]:

@@ -10,7 +10,7 @@ import json
 import time
 from typing import TYPE_CHECKING
 
-from wsisres.diagnostics import InputError, WsisresError
+from wsisres.diagnostics import InputError, WsisresError, reason_of
 from wsisres.indexing import plan
 from wsisres.indexing.build import Report
 from wsisres.indexing.parquet import PARTS, file_system, needed, write_parts
@@ -122,9 +122,8 @@ def _bytes(name: str) -> bytes:
         with fsspec.open(name, "rb") as file:
             data: bytes = file.read()
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
         advice = "check that the workers can reach it"
-        raise InputError(name, f"cannot be read: {reason}", advice) from error
+        raise InputError(name, f"cannot be read: {reason_of(error)}", advice) from error
     return data
 
 
