@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 pytest.importorskip("distributed")
 pytest.importorskip("pyarrow")
-COUNT = 100
+COUNT = 40
 said: list[str] = []
 """What the command prints about the same cluster, its workers being well."""
 
@@ -45,7 +45,7 @@ def parts(work: Path, monkeypatch_module: pytest.MonkeyPatch) -> Path:
 
     from wsisres.indexing import cluster
 
-    monkeypatch_module.setattr(cluster, "_BATCH", 10)
+    monkeypatch_module.setattr(cluster, "_BATCH", 4)
     folder = work / "parts"
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as local:
         victims = [worker.pid for worker in local.workers.values()]
