@@ -83,7 +83,7 @@ def test_nothing_is_lost_or_twice(parts: Path, work: Path) -> None:
 
 def test_command_runs_on_the_cluster(parts: Path, work: Path) -> None:
     assert said == [
-        f"again: {COUNT} documents; files: {COUNT + 1} new\nagain: 1 files failed: empty 1 (-v shows them)\n"
+        f"again: {COUNT} documents; files: {COUNT + 1} new\nagain: 1 file failed: empty 1 (-v shows them)\n"
     ]
     done = program("index", "--from-parquet", "again", "-o", "again.db", "-q")
     assert (done.returncode, done.stderr) == (2, "")

@@ -114,6 +114,7 @@ def _progress(total: int, *, quiet: bool) -> Iterator[Callable[[int], object]]:
 
 def _tell(report: Report, where: str, *, verbose: bool, quiet: bool) -> None:
     from wsisres.cli.output import tell
+    from wsisres.render.nouns import counted
 
     if quiet:
         return
@@ -121,8 +122,8 @@ def _tell(report: Report, where: str, *, verbose: bool, quiet: bool) -> None:
         tell(f"wsisres: {row.message}")
     states = ("new", "changed", "unchanged", "deleted")
     files = ", ".join(f"{getattr(report, state):,} {state}" for state in states if getattr(report, state))
-    tell(f"{where}: {report.documents:,} documents; files: {files or 'none'}")
+    tell(f"{where}: {counted(report.documents, 'document')}; files: {files or 'none'}")
     if report.failures:
         codes = ", ".join(f"{code} {number:,}" for code, number in report.codes.items())
         shown = "" if verbose else " (-v shows them)"
-        tell(f"{where}: {len(report.failures):,} files failed: {codes}{shown}")
+        tell(f"{where}: {counted(len(report.failures), 'file')} failed: {codes}{shown}")
