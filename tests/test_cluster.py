@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 pytest.importorskip("distributed")
 pytest.importorskip("pyarrow")
-COUNT = 100
+COUNT = 40
 said: list[str] = []
 """What the command prints about the same cluster, its workers being well."""
 
@@ -45,7 +45,7 @@ def parts(work: Path, monkeypatch_module: pytest.MonkeyPatch) -> Path:
 
     from wsisres.indexing import cluster
 
-    monkeypatch_module.setattr(cluster, "_BATCH", 10)
+    monkeypatch_module.setattr(cluster, "_BATCH", 4)
     folder = work / "parts"
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as local:
         victims = [worker.pid for worker in local.workers.values()]
@@ -83,7 +83,7 @@ def test_nothing_is_lost_or_twice(parts: Path, work: Path) -> None:
 
 def test_command_runs_on_the_cluster(parts: Path, work: Path) -> None:
     assert said == [
-        f"again: {COUNT} documents; files: {COUNT + 1} new\nagain: 1 files failed: empty 1 (-v shows them)\n"
+        f"again: {COUNT} documents; files: {COUNT + 1} new\nagain: 1 file failed: empty 1 (-v shows them)\n"
     ]
     done = program("index", "--from-parquet", "again", "-o", "again.db", "-q")
     assert (done.returncode, done.stderr) == (2, "")

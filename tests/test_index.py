@@ -172,12 +172,12 @@ def test_summary_of_the_command(texts: Path) -> None:
     done = program("index", "texts", "-o", "corpus.db")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
-        f"corpus.db: {FEW} documents; files: {FEW + 1} new\ncorpus.db: 1 files failed: empty 1 (-v shows them)\n"
+        f"corpus.db: {FEW} documents; files: {FEW + 1} new\ncorpus.db: 1 file failed: empty 1 (-v shows them)\n"
     )
     done = program("index", "./texts", "-o", "corpus.db", "-v")
     assert done.stderr == (
         "wsisres: texts/a.txt: is empty; there is nothing to parse\n"
-        f"corpus.db: {FEW} documents; files: {FEW + 1} unchanged\ncorpus.db: 1 files failed: empty 1\n"
+        f"corpus.db: {FEW} documents; files: {FEW + 1} unchanged\ncorpus.db: 1 file failed: empty 1\n"
     )
 
 

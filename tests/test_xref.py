@@ -334,8 +334,8 @@ def test_error_graph_without_networkx(
     run: Callable[..., Result], harbours: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "networkx", None)
-    expected = "wsisres: this form of the graph needs networkx; install it with: pip install 'wsisres[graph]'\n"
-    assert run("xref", harbours, "--graph", "gexf") == Result(2, "", expected)
+    what = "needs the library networkx, which is not installed; install it with: pip install 'wsisres[graph]'"
+    assert run("xref", harbours, "--graph", "gexf") == Result(2, "", f"wsisres: --graph gexf: {what}\n")
 
 
 # ---- the stories of DOMAIN K on the sample

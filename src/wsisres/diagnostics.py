@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from wsisres.source import Span
 
-__all__ = ["CODES", "Diagnostic", "InputError", "WsisresError"]
+__all__ = ["CODES", "Diagnostic", "InputError", "WsisresError", "reason_of"]
 
 INFO, WARNING, ERROR = "info", "warning", "error"
 
@@ -82,6 +82,11 @@ class Diagnostic(NamedTuple):
     def severity(self) -> str:
         """`info`, `warning` or `error`, by the code."""
         return CODES[self.code]
+
+
+def reason_of(error: Exception) -> str:
+    """Why the system could not read or write, in lower case: "permission denied"."""
+    return (getattr(error, "strerror", None) or str(error)).lower()
 
 
 class WsisresError(Exception):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsisres.analysis import analysed
+from wsisres.diagnostics import InputError
 from wsisres.normalise import normalise
 from wsisres.parsing import parse_draft
 from wsisres.readers import Settings, read, read_both
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from wsisres.model import Document
     from wsisres.registry import Registry
 
-__all__ = ["Parsed", "load", "parse", "parse_both", "parse_file"]
+__all__ = ["Parsed", "load", "no_resolution", "parse", "parse_both", "parse_file"]
 
 
 class Parsed(NamedTuple):
@@ -73,6 +74,12 @@ def parse_both(name: str, *, language: str = "en", registry: Registry | None = N
     rows = registry or load_registry()
     original, accepted = (Parsed(source, _parse(source, found, rows)) for source, found in read_both(name, language))
     return original, accepted
+
+
+def no_resolution(name: str) -> InputError:
+    """What to say of a source of which nothing could be parsed."""
+    what = "holds no resolution: no title block, no opening line and no section heading was found"
+    return InputError(name, what, "check that this is the text of a resolution")
 
 
 def _parse(source: SourceText, found: list[Diagnostic], registry: Registry) -> list[Document]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,8 +15,10 @@ from wsisres.cli.options import (
     RegistryFiles,
     SomeSources,
     Verbose,
+    format_of,
     listed,
     one_of,
+    verbosity,
 )
 from wsisres.render.heat_map import PICTURES
 from wsisres.render.rows import TABLES
@@ -65,12 +66,7 @@ def actions(  # noqa: PLR0913, PLR0917 - the options of a command
         typer.Option("--by", metavar="GROUP", callback=one_of(GROUPS), help=f"Group by {', '.join(GROUPS)}."),
     ] = None,
     matrix: Annotated[bool, typer.Option("--matrix", help="Count the duties: actors by resolutions.")] = False,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format", "-f", metavar="FORMAT", callback=one_of(FORMATS), help=f"One of: {', '.join(FORMATS)}."
-        ),
-    ] = "table",
+    format_: Annotated[str, format_of(FORMATS)] = "table",
     output: Output = None,
     registry: RegistryFiles = None,
     language: Language = "en",
@@ -84,23 +80,23 @@ def actions(  # noqa: PLR0913, PLR0917 - the options of a command
     from wsisres.analysis.actions import Wanted, actions_of, actor_ids, due_date
     from wsisres.cli.output import write
     from wsisres.cli.sources import Run
-    from wsisres.registry import load_registry
 
-    run = Run(sources, db=db, registry=registry, language=language, verbosity=0 if quiet else 2 if verbose else 1)
-    known = load_registry(*run.registry)
+    run = Run(sources, db=db, registry=registry, language=language, verbosity=verbosity(verbose, quiet))
     _check(format_, matrix=matrix)
     wanted = Wanted(
-        actors=actor_ids(actor, known, exact=exact) if actor else frozenset(),
+        actors=actor_ids(actor, run.registry, exact=exact) if actor else frozenset(),
         role=role,
-        forces=_forces(force, min_force, known),
+        forces=_forces(force, min_force, run.registry),
         verb=verb,
-        due_before=due_date(due_before, known) if due_before else None,
+        due_before=due_date(due_before, run.registry) if due_before else None,
         with_deadline=with_deadline,
         text=text,
     )
     operative: list[bool] = []
     found = list(actions_of(_counted(run, operative), wanted))
-    write(_shown(found, wanted, format_, by, known, matrix=matrix, to_file=output is not None), output, run.in_vain)
+    write(
+        _shown(found, wanted, format_, by, run.registry, matrix=matrix, to_file=output is not None), output, run.in_vain
+    )
     _end(run, found, any(operative))
 
 
@@ -157,9 +153,11 @@ def _shown(
 
 def _end(run: Run, found: list[Action], operative: bool) -> None:
     """Exit status 2 where a source failed, 1 where there is no duty, and why."""
+    from wsisres.cli.output import tell
+
     if run.failed:
         raise typer.Exit(2)
     if not found:
         why = "no duty is as asked for" if operative else "no operative section, so nobody is to do anything"
-        print(f"wsisres: {', '.join(run.sources or [str(run.db)])}: {why}", file=sys.stderr)  # noqa: T201
+        tell(f"wsisres: {', '.join(run.sources or [str(run.db)])}: {why}")
         raise typer.Exit(1)

@@ -10,7 +10,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wsisres.cli.options import Language, Output, Quiet, RegistryFiles, Verbose, one_of
+from wsisres.cli.options import (
+    Language,
+    Output,
+    Quiet,
+    RegistryFiles,
+    Verbose,
+    format_of,
+    listed,
+    many_of,
+    one_of,
+    verbosity,
+)
+from wsisres.render import CLASSES, DIFFS, KINDS, VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,21 +31,9 @@ if TYPE_CHECKING:
     from wsisres.render.changes import Compared, Selection
     from wsisres.render.redline import Options
 
-__all__ = ["FORMATS", "diff"]
+__all__ = ["diff"]
 
-FORMATS = ("text", "json", "markdown", "csv", "html", "docx")
-_VIEWS = ("inline", "side")
-_CLASSES = ("editorial", "consequential", "substantive")
-
-
-def _kinds(value: str | None) -> str | None:
-    for kind in (value or "").split(","):
-        if value is not None:
-            one_of(_KINDS)(kind.strip())
-    return value
-
-
-_KINDS = ("ADD", "MOD", "(MOD)", "SUP", "NOC", "moved", "renumbered")
+_DATES = ["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
 
 
 def _document(value: str | None) -> str | None:
@@ -41,13 +41,6 @@ def _document(value: str | None) -> str | None:
         message = f"'{value}' is not SUBMITTER/DOCUMENT, as ABC/12 or RCC/23A4."
         raise typer.BadParameter(message)
     return value
-
-
-_DATES = ["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
-
-
-def _class(value: str | None) -> str | None:
-    return value if value is None else one_of(_CLASSES)(value)
 
 
 def diff(  # noqa: PLR0913, PLR0917 - options of a command
@@ -61,23 +54,18 @@ def diff(  # noqa: PLR0913, PLR0917 - options of a command
             show_default=False,
         ),
     ] = None,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format", "-f", metavar="FORMAT", callback=one_of(FORMATS), help=f"One of: {', '.join(FORMATS)}."
-        ),
-    ] = "text",
+    format_: Annotated[str, format_of(DIFFS)] = "text",
     view: Annotated[
-        str, typer.Option("--view", metavar="VIEW", callback=one_of(_VIEWS), help="Of text: inline or side.")
+        str, typer.Option("--view", metavar="VIEW", callback=one_of(VIEWS), help="Of text: inline or side.")
     ] = "inline",
     stat: Annotated[bool, typer.Option("--stat", help="The summary alone.")] = False,
     only: Annotated[
         str | None,
-        typer.Option("--only", metavar="KINDS", callback=_kinds, help=f"Some of: {','.join(_KINDS)}."),
+        typer.Option("--only", metavar="KINDS", callback=many_of(KINDS), help=f"Some of: {','.join(KINDS)}."),
     ] = None,
     least: Annotated[
         str | None,
-        typer.Option("--min-class", metavar="CLASS", callback=_class, help=f"At least: {', '.join(_CLASSES)}."),
+        typer.Option("--min-class", metavar="CLASS", callback=one_of(CLASSES), help=f"At least: {', '.join(CLASSES)}."),
     ] = None,
     crosswalk: Annotated[bool, typer.Option("--crosswalk", help="Each old path and its new one.")] = False,
     output: Output = None,
@@ -120,10 +108,10 @@ def diff(  # noqa: PLR0913, PLR0917 - options of a command
     if old == new == "-":
         message = "both texts cannot come from standard input."
         raise typer.BadParameter(message)
-    verbosity = 0 if quiet else 2 if verbose else 1
-    runs = [Run([source], registry=registry, language=language, verbosity=verbosity) for source in (old, new) if source]
+    told = verbosity(verbose, quiet)
+    runs = [Run([source], registry=registry, language=language, verbosity=told) for source in (old, new) if source]
     compared = _compared(*runs)
-    selection = Selection(tuple(kind.strip() for kind in only.split(",")) if only else (), least)
+    selection = Selection(tuple(listed(only)), least)
     if format_ in ("html", "docx") and not crosswalk:
         write(_redline(format_, compared, Options(author, date or datetime.now(UTC), proposal)), output)
         raise typer.Exit(int(any(pair.selected(selection) for pair in compared) and not exit_zero))
@@ -156,15 +144,13 @@ def _compared(old: Run, new: Run | None = None) -> list[Compared]:
     """Every pair of documents; ends with status 2 where a source could not be read."""
     from wsisres.analysis.diff import compare
     from wsisres.analysis.diff.pairing import paired
-    from wsisres.registry import load_registry
     from wsisres.render.changes import Compared
 
     sides = [list(run.documents()) for run in (old, new)] if new else old.both()
     if any(run.failed for run in (old, new) if run):
         raise typer.Exit(2)
-    registry = load_registry(*old.registry)
     pairs = paired(*sides)
-    return [Compared(compare(one, two, registry), one, two, registry.actors.names) for one, two in pairs]
+    return [Compared(compare(one, two, old.registry), one, two, old.registry.actors.names) for one, two in pairs]
 
 
 def _pieces(

@@ -6,7 +6,17 @@ from typing import Annotated
 
 import typer
 
-from wsisres.cli.options import Database, Language, Output, Quiet, RegistryFiles, SomeSources, Verbose, one_of
+from wsisres.cli.options import (
+    Database,
+    Language,
+    Output,
+    Quiet,
+    RegistryFiles,
+    SomeSources,
+    Verbose,
+    format_of,
+    verbosity,
+)
 
 __all__ = ["FORMATS", "history"]
 
@@ -19,12 +29,7 @@ def history(  # noqa: PLR0913, PLR0917 - the options of a command
     clause: Annotated[
         str | None, typer.Option("--clause", metavar="ADDRESS", help='One clause or section: "resolves 3".')
     ] = None,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format", "-f", metavar="FORMAT", callback=one_of(FORMATS), help=f"One of: {', '.join(FORMATS)}."
-        ),
-    ] = "text",
+    format_: Annotated[str, format_of(FORMATS)] = "text",
     output: Output = None,
     registry: RegistryFiles = None,
     language: Language = "en",
@@ -40,19 +45,17 @@ def history(  # noqa: PLR0913, PLR0917 - the options of a command
     from importlib import import_module
 
     from wsisres.analysis.diff.history import editions, histories
-    from wsisres.cli.output import look, write
+    from wsisres.cli.output import look, tell, write
     from wsisres.cli.sources import Run
-    from wsisres.registry import load_registry
 
-    run = Run(sources, db=db, registry=registry, language=language, verbosity=0 if quiet else 2 if verbose else 1)
+    run = Run(sources, db=db, registry=registry, language=language, verbosity=verbosity(verbose, quiet))
     groups = editions(run.documents())
-    rows = load_registry(*run.registry)
-    found = [lineage for group in groups for lineage in histories(group, rows, clause)]
+    found = [lineage for group in groups for lineage in histories(group, run.registry, clause)]
     names = {"text": "history_text", "json": "json_array", "jsonl": "json_lines", "yaml": "yaml_list"}
     module = import_module(f"wsisres.render.{names[format_]}")
     write(module.render(found, look(to_file=output is not None)), output, run.in_vain)
     if run.failed:
         raise typer.Exit(2)
     if not found:
-        typer.echo(f"wsisres: no edition has '{clause}'; wsisres parse --format outline shows the sections", err=True)
+        tell(f"wsisres: no edition has '{clause}'; wsisres parse --format outline shows the sections")
         raise typer.Exit(1)

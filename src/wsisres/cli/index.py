@@ -113,14 +113,17 @@ def _progress(total: int, *, quiet: bool) -> Iterator[Callable[[int], object]]:
 
 
 def _tell(report: Report, where: str, *, verbose: bool, quiet: bool) -> None:
+    from wsisres.cli.output import tell
+    from wsisres.render.nouns import counted
+
     if quiet:
         return
     for row in report.failures if verbose else ():
-        print(f"wsisres: {row.message}", file=sys.stderr)  # noqa: T201
+        tell(f"wsisres: {row.message}")
     states = ("new", "changed", "unchanged", "deleted")
     files = ", ".join(f"{getattr(report, state):,} {state}" for state in states if getattr(report, state))
-    print(f"{where}: {report.documents:,} documents; files: {files or 'none'}", file=sys.stderr)  # noqa: T201
+    tell(f"{where}: {counted(report.documents, 'document')}; files: {files or 'none'}")
     if report.failures:
         codes = ", ".join(f"{code} {number:,}" for code, number in report.codes.items())
         shown = "" if verbose else " (-v shows them)"
-        print(f"{where}: {len(report.failures):,} files failed: {codes}{shown}", file=sys.stderr)  # noqa: T201
+        tell(f"{where}: {counted(len(report.failures), 'file')} failed: {codes}{shown}")

@@ -15,8 +15,9 @@ from wsisres.cli.options import (
     RegistryFiles,
     SomeSources,
     Verbose,
+    format_of,
     listed,
-    one_of,
+    verbosity,
 )
 from wsisres.render.rows import ROWS
 
@@ -36,9 +37,7 @@ def lines(  # noqa: PLR0913, PLR0917 - the options of a command
     ] = None,
     missing: Annotated[bool, typer.Option("--missing", help="The lines that are never named.")] = False,
     roles: Annotated[bool, typer.Option("--roles", help="What ITU is for each line.")] = False,
-    format_: Annotated[
-        str, typer.Option("--format", "-f", metavar="FORMAT", callback=one_of(ROWS), help=f"One of: {', '.join(ROWS)}.")
-    ] = "table",
+    format_: Annotated[str, format_of(ROWS)] = "table",
     output: Output = None,
     registry: RegistryFiles = None,
     language: Language = "en",
@@ -52,16 +51,15 @@ def lines(  # noqa: PLR0913, PLR0917 - the options of a command
     from wsisres.analysis.lines import Lines
     from wsisres.cli.output import look, write
     from wsisres.cli.sources import Run
-    from wsisres.registry import load_registry
 
-    known = load_registry(*map(str, registry or ()))
+    run = Run(sources, db=db, registry=registry, language=language, verbosity=verbosity(verbose, quiet))
+    known = run.registry.action_lines
     asked = [code.upper() for code in listed(line)]
     for code in asked:
-        if code not in known.action_lines:
-            message = f"'{code}' is none of: {', '.join(known.action_lines)}."
+        if code not in known:
+            message = f"'{code}' is none of: {', '.join(known)}."
             raise typer.BadParameter(message, param_hint="'--line'")
-    run = Run(sources, db=db, registry=registry, language=language, verbosity=0 if quiet else 2 if verbose else 1)
-    found = Lines(known)
+    found = Lines(run.registry)
     for document in run.documents():
         found.add(document)
     how = look(to_file=output is not None)

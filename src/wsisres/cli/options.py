@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -20,9 +20,11 @@ __all__ = [
     "SomeSources",
     "Sources",
     "Verbose",
+    "format_of",
     "listed",
     "many_of",
     "one_of",
+    "verbosity",
 ]
 
 
@@ -52,6 +54,17 @@ def many_of(names: Iterable[str]) -> Callable[[str | None], str | None]:
 def listed(value: str | None) -> list[str]:
     """The values of an option that takes a list: "a, b" -> a and b."""
     return [part.strip() for part in (value or "").split(",") if part.strip()]
+
+
+def format_of(names: Iterable[str]) -> Any:  # noqa: ANN401 - as of `typer.Option`
+    """The option `--format` of a command that answers in one of these."""
+    shown = f"One of: {', '.join(names)}."
+    return typer.Option("--format", "-f", metavar="FORMAT", callback=one_of(names), help=shown)
+
+
+def verbosity(verbose: bool, quiet: bool) -> int:
+    """How much a run tells: 0 nothing, 1 warnings, 2 every repair too."""
+    return 0 if quiet else 2 if verbose else 1
 
 
 def _known_language(value: str | None) -> str | None:

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TextIO
 
-from wsisres.diagnostics import InputError
+from wsisres.diagnostics import InputError, reason_of
 from wsisres.render import Look
 
-__all__ = ["coloured", "look", "write"]
+__all__ = ["coloured", "look", "tell", "write"]
 
 _READABLE = 120
 """Columns beyond which running text is hard to read."""
@@ -29,6 +29,11 @@ def look(*, to_file: bool = False) -> Look:
 def coloured(stream: TextIO) -> bool:
     """Whether to colour what a stream shows: a terminal, without NO_COLOR, and not a dumb one."""
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def tell(line: str) -> None:
+    """Say something beside the results, on standard error."""
+    print(line, file=sys.stderr)  # noqa: T201
 
 
 def write(pieces: Iterable[str] | bytes, target: Path | None, in_vain: Callable[[], bool] = bool) -> None:
@@ -47,8 +52,9 @@ def write(pieces: Iterable[str] | bytes, target: Path | None, in_vain: Callable[
         else:
             _replace(pieces, target, in_vain)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise InputError(str(target), f"cannot be written: {reason}", "choose another place with -o") from error
+        raise InputError(
+            str(target), f"cannot be written: {reason_of(error)}", "choose another place with -o"
+        ) from error
 
 
 def _encoded(pieces: Iterable[str] | bytes) -> Iterable[bytes]:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from wsisres.cli.options import Language, Output, Quiet, RegistryFiles, Revision, Sources, Verbose, one_of
+from wsisres.cli.options import Language, Output, Quiet, RegistryFiles, Revision, Sources, Verbose, format_of, verbosity
 from wsisres.render import RENDERERS
 
 __all__ = ["parse"]
@@ -14,12 +14,7 @@ __all__ = ["parse"]
 
 def parse(
     sources: Sources,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format", "-f", metavar="FORMAT", callback=one_of(RENDERERS), help=f"One of: {', '.join(RENDERERS)}."
-        ),
-    ] = "tree",
+    format_: Annotated[str, format_of(RENDERERS)] = "tree",
     output: Output = None,
     registry: RegistryFiles = None,
     language: Language = "en",
@@ -41,7 +36,7 @@ def parse(
         registry=registry,
         language=language,
         revision=revision,
-        verbosity=0 if quiet else 2 if verbose else 1,
+        verbosity=verbosity(verbose, quiet),
         summarize=format_ in ("tree", "outline"),
     )
     shown = look(to_file=output is not None)

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from wsisres.cli.corpus import connected, registry_of
-from wsisres.cli.options import Database, Language, Output, Quiet, RegistryFiles, SomeSources, Verbose, one_of
+from wsisres.cli.options import (
+    Database,
+    Language,
+    Output,
+    Quiet,
+    RegistryFiles,
+    SomeSources,
+    Verbose,
+    format_of,
+    one_of,
+)
 from wsisres.diagnostics import WsisresError
 from wsisres.render import HITS
 
@@ -29,10 +37,7 @@ def query(  # noqa: PLR0913, PLR0917 - the options of a command
     sources: SomeSources = None,
     db: Database = None,
     fields: Annotated[bool, typer.Option("--fields", help="Explain the fields, with an example each.")] = False,
-    format_: Annotated[
-        str,
-        typer.Option("--format", "-f", metavar="FORMAT", callback=one_of(HITS), help=f"One of: {', '.join(HITS)}."),
-    ] = "table",
+    format_: Annotated[str, format_of(HITS)] = "table",
     limit: Annotated[int, typer.Option(metavar="N", min=0, help="Show at most N hits; 0 shows all.")] = 1000,
     sort: Annotated[
         str, typer.Option(metavar="ORDER", callback=one_of(SORTS), help=f"One of: {', '.join(SORTS)}.")
@@ -63,16 +68,15 @@ def query(  # noqa: PLR0913, PLR0917 - the options of a command
     from wsisres.store.opening import damage
 
     run = Run(sources, db=db, registry=registry, language=language, verbosity=2 if verbose and not quiet else 0)
-    known = registry_of(registry)
-    _check(expression, known)
-    connection = connected(run, known)
+    _check(expression, run.registry)
+    connection = run.index()
     wish = _Wish(expression, limit, sort, context, quiet)
     with damage(run.db or "in memory"):
         pieces: Iterable[str]
         if format_ == "count":
-            number, pieces = _counted(connection, wish, known)
+            number, pieces = _counted(connection, wish, run.registry)
         else:
-            hits = _found(connection, wish, known)
+            hits = _found(connection, wish, run.registry)
             number, pieces = len(hits), render_hits(format_, hits, look(to_file=output is not None))
     write(pieces, output, run.in_vain)
     if run.failed or not number:
@@ -123,8 +127,10 @@ def _counted(connection: sqlite3.Connection, wish: _Wish, registry: Registry) ->
 
 
 def _tell(notes: list[str], *, quiet: bool) -> None:
+    from wsisres.cli.output import tell
+
     for note in notes if not quiet else ():
-        print(f"wsisres: note: {note}", file=sys.stderr)  # noqa: T201
+        tell(f"wsisres: note: {note}")
 
 
 def _explain() -> None:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wsisres.cli.corpus import registry_of
-from wsisres.cli.options import Database, Language, Output, RegistryFiles, one_of
+from wsisres.cli.options import Database, Language, Output, RegistryFiles, format_of
 from wsisres.diagnostics import InputError, WsisresError
 from wsisres.render import QUOTES
 
@@ -25,9 +24,7 @@ def show(
         list[str], typer.Argument(metavar="[SOURCE] ADDRESS", help="A file, and an address; of an index an address.")
     ],
     db: Database = None,
-    format_: Annotated[
-        str, typer.Option("--format", "-f", metavar="FORMAT", callback=one_of(QUOTES), help="text, markdown or json.")
-    ] = "text",
+    format_: Annotated[str, format_of(QUOTES)] = "text",
     output: Output = None,
     registry: RegistryFiles = None,
     language: Language = "en",
@@ -43,13 +40,13 @@ def show(
 
     source, address = (words[0], " ".join(words[1:])) if len(words) > 1 and not db else ("", " ".join(words))
     act, _, spoken = address.rpartition("#")
-    known = registry_of(registry)
     run = Run([source] if source else None, db=db, registry=registry, language=language, verbosity=0)
+    names = run.registry.actors.names
     found = _named(run.db, act, address) if run.db else list(run.documents())
     if run.failed:
         raise typer.Exit(2)
-    document, path = _one(_matching(found, act), spoken, known.actors.names, address)
-    write(render_quote(format_, quote(document, path, known.actors.names)), output)
+    document, path = _one(_matching(found, act), spoken, names, address)
+    write(render_quote(format_, quote(document, path, names)), output)
     raise typer.Exit(0)
 
 

@@ -6,15 +6,18 @@ import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from wsisres.diagnostics import InputError, WsisresError
 
 if TYPE_CHECKING:
+    import sqlite3
     from pathlib import Path
 
     from wsisres.model import Document
     from wsisres.pipeline import Parsed
+    from wsisres.registry import Registry
 
 __all__ = ["Run"]
 
@@ -65,9 +68,16 @@ class Run:
         """
         self.db = database(db, sources)
         self.sources, self.language, self.revision = sources or [], language, revision
-        self.registry = tuple(map(str, registry or ()))
+        self._registry_files = tuple(map(str, registry or ()))
         self.verbosity, self.summarize = verbosity, summarize
         self.failed = self.done = 0
+
+    @cached_property
+    def registry(self) -> Registry:
+        """The registry with the rows of the user's files; raises `InputError` for a file that is none."""
+        from wsisres.registry import load_registry
+
+        return load_registry(*self._registry_files)
 
     def in_vain(self) -> bool:
         """Whether there were sources and none could be read, so that an older output file must stay."""
@@ -93,17 +103,25 @@ class Run:
     def both(self) -> tuple[list[Document], list[Document]]:
         """The original and the accepted text of a Word file with tracked changes; raises `InputError`."""
         from wsisres.pipeline import parse_both
-        from wsisres.registry import load_registry
 
-        registry = load_registry(*self.registry)
-        original, accepted = parse_both(self.sources[0], language=self.language, registry=registry)
+        original, accepted = parse_both(self.sources[0], language=self.language, registry=self.registry)
         self._tell(accepted)
         return original.documents, accepted.documents
 
+    def index(self) -> sqlite3.Connection:
+        """An index to ask: that of a file, or one in memory of the sources; raises `InputError`."""
+        if self.db:
+            from wsisres.store.opening import opened
+
+            return opened(self.db)
+        from wsisres.store.write import in_memory
+
+        return in_memory(self.documents(), self.registry)
+
     def _names(self) -> list[str]:
-        names: list[str] = []
         from wsisres.readers import expand
 
+        names: list[str] = []
         for source in self.sources:
             try:
                 names += expand(source)
@@ -122,39 +140,39 @@ class Run:
             yield from _track(names, "parsing")
 
     def _parsed(self, name: str) -> Parsed | None:
-        from wsisres.pipeline import parse_file
-        from wsisres.registry import load_registry
+        from wsisres.pipeline import no_resolution, parse_file
 
-        registry = load_registry(*self.registry)
+        registry = self.registry
         try:
             parsed = parse_file(name, language=self.language, registry=registry, revision=self.revision)
         except InputError as error:
             self._fail(error)
             return None
         if not parsed.documents:
-            what = "holds no resolution: no title block, no opening line and no section heading was found"
-            self._fail(InputError(name, what, "check that this is the text of a resolution"))
+            self._fail(no_resolution(name))
             return None
         return parsed
 
     def _fail(self, error: InputError) -> None:
+        from wsisres.cli.output import tell
+
         self.failed += 1
-        print(f"wsisres: {error}", file=sys.stderr)  # noqa: T201
+        tell(f"wsisres: {error}")
 
     def _tell(self, parsed: Parsed) -> None:
         if not self.verbosity:
             return
-        from wsisres.cli.output import coloured
+        from wsisres.cli.output import coloured, tell
         from wsisres.render.diagnostics import diagnostic_lines, summary
 
         colour = coloured(sys.stderr)
         rows = [row for document in parsed.documents for row in document.diagnostics]
         shown = rows if self.verbosity > 1 else [row for row in rows if row.severity != "info"]
         for line in diagnostic_lines(shown, parsed.source, colour=colour):
-            print(line, file=sys.stderr)  # noqa: T201
+            tell(line)
         repairs = summary(rows) if self.summarize and self.verbosity == 1 else None
         if repairs:
-            print(f"{parsed.source.name}: {repairs} (-v shows them)", file=sys.stderr)  # noqa: T201
+            tell(f"{parsed.source.name}: {repairs} (-v shows them)")
 
 
 def _with_pages(names: list[str]) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -18,9 +17,11 @@ from wsisres.cli.options import (
     RegistryFiles,
     SomeSources,
     Verbose,
+    format_of,
     listed,
     many_of,
     one_of,
+    verbosity,
 )
 from wsisres.render.graph import GRAPHS
 from wsisres.render.rows import ROWS
@@ -37,9 +38,7 @@ KINDS = ("resolution", "decision", "recommendation", "opinion", "basic-text", "w
 def xref(  # noqa: PLR0913, PLR0917 - the options of a command
     sources: SomeSources = None,
     db: Database = None,
-    format_: Annotated[
-        str, typer.Option("--format", "-f", metavar="FORMAT", callback=one_of(ROWS), help=f"One of: {', '.join(ROWS)}.")
-    ] = "table",
+    format_: Annotated[str, format_of(ROWS)] = "table",
     to: Annotated[
         str | None, typer.Option("--to", metavar="ID", help="Only citations of this act, or of this edition of it.")
     ] = None,
@@ -78,10 +77,9 @@ def xref(  # noqa: PLR0913, PLR0917 - the options of a command
     from wsisres.analysis.xref import Texts
     from wsisres.cli.output import write
     from wsisres.cli.sources import Run
-    from wsisres.registry import load_registry
 
-    run = Run(sources, db=db, registry=registry, language=language, verbosity=0 if quiet else 2 if verbose else 1)
-    texts = Texts(load_registry(*run.registry), as_of=as_of)
+    run = Run(sources, db=db, registry=registry, language=language, verbosity=verbosity(verbose, quiet))
+    texts = Texts(run.registry, as_of=as_of)
     for document in run.documents():
         texts.add(document)
     wanted = partial(_wanted, texts, to, from_, frozenset(listed(status)), frozenset(listed(kind)))
@@ -95,10 +93,12 @@ def xref(  # noqa: PLR0913, PLR0917 - the options of a command
 
 def _tell(texts: Texts, *, cycles: bool) -> None:
     """What is odd about the sources as a whole."""
+    from wsisres.cli.output import tell
+
     for note in texts.notes:
-        print(f"wsisres: {note}", file=sys.stderr)  # noqa: T201
+        tell(f"wsisres: {note}")
     for group in texts.cycles() if cycles else ():
-        print(f"wsisres: {len(group)} texts cite each other in a circle: {', '.join(group)}", file=sys.stderr)  # noqa: T201
+        tell(f"wsisres: {len(group)} texts cite each other in a circle: {', '.join(group)}")
 
 
 def _wanted(

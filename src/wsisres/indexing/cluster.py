@@ -10,7 +10,7 @@ import json
 import time
 from typing import TYPE_CHECKING
 
-from wsisres.diagnostics import InputError, WsisresError
+from wsisres.diagnostics import InputError, WsisresError, reason_of
 from wsisres.indexing import plan
 from wsisres.indexing.build import Report
 from wsisres.indexing.parquet import PARTS, file_system, needed, write_parts
@@ -20,8 +20,6 @@ from wsisres.readers.files import is_text
 from wsisres.store.write import SourceRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from distributed import Client, Future
 
     from wsisres.indexing.work import Settings
@@ -40,7 +38,6 @@ def parse_on_cluster(
     scheduler: str,
     parts: str,
     settings: Settings,
-    progress: Callable[[int], object] = lambda _: None,
 ) -> Report:
     """Parse the files of all sources on a cluster into Parquet parts; raises `WsisresError`."""
     start = time.monotonic()
@@ -55,7 +52,7 @@ def parse_on_cluster(
             client.submit(parse_batch, number, batch, settings, parts, key=f"wsisres-{start}-{number}", pure=False)
             for number, batch in enumerate(batches)
         ]
-        _gather(client, futures, report, progress)
+        _gather(client, futures, report)
     _finish(parts, len(batches))
     report.seconds = time.monotonic() - start
     return report
@@ -69,7 +66,7 @@ def parse_batch(number: int, jobs: list[Job], settings: Settings, parts: str) ->
     return [tuple(source) for source in sources], sum(len(rows.get("documents", ())) for rows in batch)
 
 
-def _gather(client: Client, futures: list[Future], report: Report, progress: Callable[[int], object]) -> None:
+def _gather(client: Client, futures: list[Future], report: Report) -> None:
     from distributed import as_completed
     from distributed.scheduler import KilledWorker
 
@@ -78,7 +75,6 @@ def _gather(client: Client, futures: list[Future], report: Report, progress: Cal
             report.new += len(sources)
             report.documents += documents
             report.failures += [row for row in map(SourceRow._make, sources) if row.failure]
-            progress(len(sources))
     except KilledWorker as error:
         message = "on the cluster: several workers were killed at the same task; see the logs of the workers"
         raise WsisresError(message) from error
@@ -122,9 +118,8 @@ def _bytes(name: str) -> bytes:
         with fsspec.open(name, "rb") as file:
             data: bytes = file.read()
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
         advice = "check that the workers can reach it"
-        raise InputError(name, f"cannot be read: {reason}", advice) from error
+        raise InputError(name, f"cannot be read: {reason_of(error)}", advice) from error
     return data
 
 

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsisres.diagnostics import InputError
-from wsisres.pipeline import parse_file
+from wsisres.pipeline import no_resolution, parse_file
 from wsisres.readers import bytes_of
 from wsisres.registry import load_registry
 from wsisres.store.rows import TooLargeError, rows_of
@@ -81,8 +81,7 @@ def read_documents(
         registry = load_registry(*settings.registry)
         documents = parse_file(job.name, language=settings.language, registry=registry, data=data).documents
         if not documents:
-            what = "holds no resolution: no title block, no opening line and no section heading was found"
-            raise InputError(job.name, what, "check that this is the text of a resolution")  # noqa: TRY301
+            raise no_resolution(job.name)
     except InputError as error:
         return source._replace(failure=_code(error.what), message=str(error)), []
     return source, documents

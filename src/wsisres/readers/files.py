@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wsisres.diagnostics import InputError
+from wsisres.diagnostics import InputError, reason_of
 from wsisres.readers.formats import suffixes
 
 if TYPE_CHECKING:
@@ -72,7 +72,6 @@ def bytes_of(name: str) -> bytes:
     except IsADirectoryError as error:
         raise InputError(name, "is a folder", "name a file") from error
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
         raise InputError(
-            name, f"cannot be read: {reason}", "check its permissions and that it is still there"
+            name, f"cannot be read: {reason_of(error)}", "check its permissions and that it is still there"
         ) from error

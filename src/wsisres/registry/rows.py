@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from wsisres.diagnostics import InputError
+from wsisres.diagnostics import InputError, reason_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,8 +117,9 @@ def user_rows(path: Path) -> Rows:
     try:
         rows = read_yaml(path)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise InputError(str(path), f"cannot be read: {reason}", "check the path given to --registry") from error
+        raise InputError(
+            str(path), f"cannot be read: {reason_of(error)}", "check the path given to --registry"
+        ) from error
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         raise InputError(str(path), "is not YAML", "see the registry files of wsisres for the form") from error
     if not isinstance(rows, dict) or not set(rows) <= set(TABLES):

@@ -8,18 +8,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsisres.model.address import addresses
+from wsisres.render import CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from rich.text import Text
+
     from wsisres.model import Document
     from wsisres.model.diff import Change, Diff, Side, Word
+    from wsisres.render import Look
 
-__all__ = ["CLASSES", "KINDS", "Compared", "Selection", "differs", "folded", "marked", "pieces", "summary", "symbol"]
+__all__ = ["Compared", "Selection", "differs", "folded", "inked", "marked", "pieces", "summary", "symbol"]
 
-KINDS = ("ADD", "MOD", "(MOD)", "SUP", "NOC", "moved", "renumbered")
-"""What `--only` may name; MOD takes in the editorial (MOD)."""
-CLASSES = ("editorial", "consequential", "substantive")
 _PATH = re.compile(r"[a-z][/-]")
 """What only paths have: "resolves/4", "instructs-sg"."""
 
@@ -121,6 +122,19 @@ def pieces(change: Change, side: str | None = None) -> list[Word]:
 def marked(words: Iterable[Word], forms: Mapping[str, Callable[[str], str]]) -> str:
     """The words, those that went and came in their form."""
     return "".join(forms[word.op](word.text) if word.op in forms else word.text for word in words)
+
+
+_STYLES = {"delete": "red strike", "insert": "green underline"}
+_PLAIN = {"delete": "[-{}-]".format, "insert": "{{+{}+}}".format}
+
+
+def inked(words: Iterable[Word], look: Look) -> Text:
+    """The words for a terminal, those that went and came in colours, else in brackets."""
+    from rich.text import Text
+
+    if not look.colour:
+        return Text(marked(words, _PLAIN))
+    return Text.assemble(*((word.text, _STYLES.get(word.op, "")) for word in words))
 
 
 def summary(result: Diff) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wsisres.render.changes import Compared, Selection, folded, marked, pieces, summary, symbol
+from wsisres.render.changes import Compared, Selection, folded, inked, pieces, summary, symbol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,12 +15,8 @@ if TYPE_CHECKING:
     from wsisres.model.diff import Change
     from wsisres.render import Look
 
-__all__ = ["VIEWS", "render"]
+__all__ = ["render"]
 
-VIEWS = ("inline", "side")
-"""Old and new words in one paragraph, or side by side."""
-_STYLES = {"delete": "red strike", "insert": "green underline"}
-_PLAIN = {"delete": "[-{}-]".format, "insert": "{{+{}+}}".format}
 _SYMBOLS = {"ADD": "bold green", "SUP": "bold red", "MOD": "bold yellow", "(MOD)": "yellow", "NOC": "dim"}
 
 
@@ -90,12 +86,7 @@ def _styled(change: Change, side: str | None, look: Look) -> Text:
     """The mark, then the words; colours on a terminal, else brackets."""
     from rich.text import Text
 
-    text = Text(_marks(change, side))
-    if not look.colour:
-        return text.append(marked(pieces(change, side), _PLAIN))
-    for word in pieces(change, side):
-        text.append(word.text, style=_STYLES.get(word.op))
-    return text
+    return Text(_marks(change, side)).append_text(inked(pieces(change, side), look))
 
 
 def _marks(change: Change, side: str | None) -> str:

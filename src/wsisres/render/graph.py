@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from typing import TYPE_CHECKING
 
-from wsisres.diagnostics import WsisresError
+from wsisres.render.extras import need
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +24,6 @@ GRAPHS: dict[str, str] = {
     "json": "Node-link JSON",
 }
 """Forms of the graph."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML cannot hold."""
 _TITLE = 60
 
 
@@ -76,16 +73,18 @@ def _label(node: CitedNode) -> str:
 
 
 def _by_networkx(form: str, graph: CitationGraph) -> Iterator[str]:
-    networkx = _networkx()
+    from wsisres.render.redline.markup import lawful
+
+    networkx = need("networkx", "graph", f"--graph {form}")
     made = networkx.MultiDiGraph()
     for node in graph.nodes:
         made.add_node(
-            _plain(node.id), **{key: _plain(value or "") for key, value in node.model_dump().items() if key != "id"}
+            lawful(node.id), **{key: lawful(value or "") for key, value in node.model_dump().items() if key != "id"}
         )
     for number, edge in enumerate(graph.edges):
         clauses = " ".join(edge.clauses)
         facts = {"verb": edge.verb, "status": edge.status, "clauses": clauses, "weight": len(edge.clauses)}
-        made.add_edge(_plain(edge.source), _plain(edge.target), key=number, **facts)
+        made.add_edge(lawful(edge.source), lawful(edge.target), key=number, **facts)
     if form == "json":
         yield _json(networkx, made)
         return
@@ -98,17 +97,3 @@ def _json(networkx: ModuleType, made: object) -> str:
     import json
 
     return json.dumps(networkx.node_link_data(made, edges="edges"), ensure_ascii=False, indent=2) + "\n"
-
-
-def _plain(words: str) -> str:
-    return _CONTROL.sub("\ufffd", words)
-
-
-def _networkx() -> ModuleType:
-    try:
-        import networkx as nx
-    except ImportError as error:
-        message = "this form of the graph needs networkx; install it with: pip install 'wsisres[graph]'"
-        raise WsisresError(message) from error
-    module: ModuleType = nx
-    return module

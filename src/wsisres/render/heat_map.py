@@ -30,8 +30,8 @@ def heat_map(format_: str, rows: list[ActorCounts]) -> Iterator[str] | bytes:
 
 
 def _drawn(rows: list[ActorCounts], format_: str) -> bytes:
-    need("matplotlib", "plot", f"--format {format_}")
-    matplotlib, figures = need("matplotlib", "plot", "--format"), need("matplotlib.figure", "plot", "--format")
+    asked = f"--format {format_}"
+    matplotlib, figures = need("matplotlib", "plot", asked), need("matplotlib.figure", "plot", asked)
     documents = list(rows[0].documents) if rows else []
     counts = [list(row.documents.values()) for row in rows]
     size = (_MARGIN + _CELL * max(len(documents), 4), _MARGIN + _CELL * max(len(rows), 2))

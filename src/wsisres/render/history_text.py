@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wsisres.render.changes import marked
+from wsisres.render.changes import inked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from wsisres.render import Look
 
 __all__ = ["render"]
-
-_STYLES = {"delete": "red strike", "insert": "green underline"}
-_PLAIN = {"delete": "[-{}-]".format, "insert": "{{+{}+}}".format}
 
 
 def render(lineages: Iterable[Lineage], look: Look) -> Iterator[str]:
@@ -53,9 +50,4 @@ def _words(event: Event, look: Look) -> Text:
 
     if not event.words or event.happened[0] in ("came", "split off"):
         return Text(event.text or "")
-    if not look.colour:
-        return Text(marked(event.words, _PLAIN))
-    text = Text()
-    for word in event.words:
-        text.append(word.text, style=_STYLES.get(word.op))
-    return text
+    return inked(event.words, look)

@@ -8,7 +8,8 @@ from rich.table import Table
 from rich.text import Text
 
 from wsisres.model.walk import clauses_of
-from wsisres.render.tree import counted, shown
+from wsisres.render.nouns import counted
+from wsisres.render.tree import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

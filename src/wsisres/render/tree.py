@@ -11,6 +11,7 @@ from rich.text import Text
 
 from wsisres.model.walk import counts
 from wsisres.render.marks import raised, with_marks
+from wsisres.render.nouns import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from wsisres.model import Clause, Document, Section
     from wsisres.render import Look
 
-__all__ = ["counted", "render", "shown"]
+__all__ = ["render", "shown"]
 
 _INDENT = 2
 
@@ -44,12 +45,6 @@ def shown(part: RenderableType, look: Look) -> str:
     )
     console.print(part)
     return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
-
-
-def counted(number: int, noun: str) -> str:
-    """Count a noun: "1 section", "2 sections", "no annexes"."""
-    plural = {"annex": "annexes"}.get(noun, f"{noun}s")
-    return f"{number or 'no'} {noun if number == 1 else plural}"
 
 
 def _parts(document: Document) -> Iterator[RenderableType]:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from wsisres.render.nouns import counted
 from wsisres.render.rows import Column, render_rows
-from wsisres.render.tree import counted
 
 if TYPE_CHECKING:
     from wsisres.model import Model

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from wsisres.diagnostics import InputError
+from wsisres.diagnostics import InputError, reason_of
 from wsisres.store.schema import APPLICATION, VERSION
 
 if TYPE_CHECKING:
@@ -52,8 +52,7 @@ def _check_file(path: Path) -> None:
         advice = f"make it by `wsisres index SOURCE... -o {path}`"
         raise InputError(str(path), "there is no such index", advice) from error
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise InputError(str(path), f"cannot be read: {reason}", "check its permissions") from error
+        raise InputError(str(path), f"cannot be read: {reason_of(error)}", "check its permissions") from error
     if not head.startswith(_SIGNATURE):
         raise InputError(str(path), "is no index", "name an index that `wsisres index` wrote")
     page = int.from_bytes(head[16:18], "big")
