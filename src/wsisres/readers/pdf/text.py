@@ -47,7 +47,9 @@ class PdfText:
         """Make the text of pages in reading order; `extra` is their furniture, `starts` what the outline points to."""
         self.diagnostics: list[Diagnostic] = []
         self._flow, self._size = Flow(), size
-        self._starts = starts
+        self._starts: dict[int, list[Start]] = {}
+        for start in starts:
+            self._starts.setdefault(start.page, []).append(start)
         self._paragraph: list[Line] = []
         self._frame = Frame(0.0, 0.0, 0.0, spaced=False)
         """Where the lines of the block stand to which the last line belongs."""
@@ -96,7 +98,7 @@ class PdfText:
     def _page(self, number: int, extra: list[Furniture]) -> None:
         blocks, notes = self._ready[number]
         self._quote(extra)
-        starts = [start for start in self._starts if start.page == number] if self._starts else []
+        starts = self._starts.get(number, [])
         for block, frame in zip(blocks, self._frames[number], strict=True):
             above: Line | None = None
             for line in block:
