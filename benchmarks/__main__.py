@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from benchmarks.timing import Row
 
-NAMES = ("bluebell", "by_hand", "cold", "folder", "pdf", "readers")
+NAMES = ("bluebell", "by_hand", "citations", "cold", "diff", "folder", "pdf", "readers", "xref")
 _FORM = "{:<44}{:>12}{:>12}{:>9}  {:<14}{}"
 
 

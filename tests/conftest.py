@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.corpora import Result
+from wsisres.cli import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _ROOT = Path(__file__).resolve().parents[1]
 
@@ -29,3 +37,17 @@ def root() -> Path:
 def corpus(root: Path) -> Path:
     """The folder of the corpus."""
     return root / "corpus"
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Result]:
+    """Run a command in this process."""
+
+    def call(*arguments: object) -> Result:
+        monkeypatch.setattr(sys, "argv", ["wsisres"])
+        monkeypatch.setattr(sys.modules["__main__"], "__package__", None)  # so that usage does not name pytest
+        status = main(list(map(str, arguments)))
+        captured = capsys.readouterr()
+        return Result(status, captured.out, captured.err)
+
+    return call

@@ -1,6 +1,7 @@
 """What the README prints of the tool: `python -m tests.readme` runs its commands and renews the output below each.
 
-A command is a line `$ ...` of a block ```console; a line `...` of the output stands for lines that are left out.
+A command is a line `$ ...` of a block ```console; a line `...` of the output stands for lines that are left out. What a
+command draws stands in a block ```mermaid behind a comment `<!-- $ ... -->`.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
 LEFT_OUT = "..."
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
+_DRAWN = re.compile(r"(?<=^<!-- \$ )(?P<words>.+) -->\n```mermaid\n(?P<output>(?:.*\n)*?)```$", re.MULTILINE)
 _PYTHON = re.compile(r"(?<=^```python\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 _SET_UP = re.compile(r"venv|\bpip\b|git clone")
 
@@ -32,13 +34,18 @@ class Command(NamedTuple):
 
 
 def commands(text: str) -> list[Command]:
-    """Every command that is run; those that set up an environment are left out."""
-    return [
+    """Every command that is run, in the order of the text; those that set up an environment are left out."""
+    found = [
         command
         for block in _BLOCK.finditer(text)
         for command in _commands(block[0], text.count("\n", 0, block.start()) + 1)
         if not _SET_UP.search(command.words)
     ]
+    found += (
+        Command(text.count("\n", 0, block.start()) + 2, block["words"], block["output"].splitlines())
+        for block in _DRAWN.finditer(text)
+    )
+    return sorted(found)
 
 
 def _commands(block: str, line: int) -> Iterator[Command]:

@@ -23,6 +23,14 @@ if TYPE_CHECKING:
 
 RAISED_BY_READERS = {"encoding", "undecodable", "tracked-changes", "left-out"}
 """Codes about bytes, which no text can trigger."""
+DUTIES_HEAD = """RESOLUTION 901 (Rev. Dubai, 2018)
+
+Lamps
+
+The Plenipotentiary Conference of the International Telecommunication Union (Dubai, 2018),
+
+"""
+"""What stands above the cases of duties.md, which begin with a heading."""
 NOT_OF_TITLES = {"no-sections", "no-opening", "no-designation"}
 """What the cases of titles.md are not about."""
 
@@ -50,6 +58,11 @@ def test_titles(text: str, expected: str) -> None:
 @cases("diagnostics")
 def test_diagnostics(text: str, expected: str) -> None:
     assert "\n".join(_diagnostics(text)) == expected
+
+
+@cases("duties")
+def test_duties(text: str, expected: str) -> None:
+    assert "\n".join(_duties(text)) == expected
 
 
 @cases("markers")
@@ -137,6 +150,25 @@ def _titled(document: Document) -> Iterator[str]:
     for row in document.diagnostics:
         if row.severity != "info" and row.code not in NOT_OF_TITLES:
             yield f"{row.code}: {row.message}"
+
+
+def _duties(text: str) -> Iterator[str]:
+    """`clause | actors | force | verbs`, then the roles, the deadline and the limits that there are.
+
+    A bearer that stands in the clause and not in the heading is marked `(clause)`.
+    """
+    for duty in (duty for document in parse(f"{DUTIES_HEAD}{text}") for duty in document.duties):
+        due = duty.deadline
+        parts = [duty.clause, ", ".join(duty.actors) + (" (clause)" if duty.basis == "clause" else ""), duty.force]
+        parts += [", ".join(duty.verbs)]
+        lists = {"with": duty.consulted, "to": duty.recipients, "for": duty.beneficiaries, "moves": duty.targets}
+        parts += [f"{name} {', '.join(ids)}" for name, ids in lists.items() if ids]
+        parts += [f"due {due.text}{_settled(due.conference, due.date)}"] if due else []
+        yield " | ".join([*parts, *duty.limits])
+
+
+def _settled(*settled: str | None) -> str:
+    return f" = {' = '.join(filter(None, settled))}" if any(settled) else ""
 
 
 def _diagnostics(text: str) -> Iterator[str]:

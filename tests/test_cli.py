@@ -19,6 +19,7 @@ from tests.word_files import word
 from wsisres.cli import main
 from wsisres.diagnostics import CODES
 from wsisres.model import Document
+from wsisres.registry.rows import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -230,13 +231,13 @@ def test_error_unknown_command(run: Callable[..., Result]) -> None:
         (b"actors: \xff", "is not YAML; see the registry files of wsisres for the form"),
         (
             "colours: []",
-            "is no registry file; its keys must be among: bodies, conferences, places, actors, forces, phrases",
+            f"is no registry file; its keys must be among: {', '.join(TABLES)}",
         ),
         (
             "- {id: A}",
-            "is no registry file; its keys must be among: bodies, conferences, places, actors, forces, phrases",
+            f"is no registry file; its keys must be among: {', '.join(TABLES)}",
         ),
-        ("", "is no registry file; its keys must be among: bodies, conferences, places, actors, forces, phrases"),
+        ("", f"is no registry file; its keys must be among: {', '.join(TABLES)}"),
         ("actors: [{name: Keepers}]", "row 1 of 'actors' has no id; see the registry files of wsisres for the form"),
         (
             "conferences: [PP-30]",
@@ -559,7 +560,9 @@ def test_version(run: Callable[..., Result]) -> None:
     assert re.fullmatch(r"wsisres \d+\.\d+\.\d+\n", out)
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["parse", "--help"], ["schema", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["-h"], ["parse", "--help"], ["actions", "--help"], ["schema", "--help"]]
+)
 def test_help(run: Callable[..., Result], arguments: list[str]) -> None:
     status, out, err = run(*arguments)
     assert (status, err) == (0, "")
@@ -567,14 +570,14 @@ def test_help(run: Callable[..., Result], arguments: list[str]) -> None:
     assert max(map(len, out.splitlines())) <= 80
 
 
-@pytest.mark.parametrize("command", ["parse", "schema"])
+@pytest.mark.parametrize("command", ["parse", "actions", "schema"])
 def test_help_of_a_command_shows_an_example(run: Callable[..., Result], command: str) -> None:
     assert f"Example: wsisres {command}" in run(command, "--help").out
 
 
 def test_help_lists_every_command(run: Callable[..., Result]) -> None:
     out = run("--help").out
-    assert all(f"\n  {command} " in out for command in ("parse", "schema"))
+    assert all(f"\n  {command} " in out for command in ("parse", "xref", "lines", "actions", "schema"))
     assert "..." not in out.partition("Commands:")[2], "a summary is cut"
 
 

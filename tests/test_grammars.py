@@ -9,6 +9,7 @@ import pytest
 from lark import Lark
 
 from wsisres import grammar
+from wsisres.analysis.duties.words import FORMS, words
 from wsisres.parsing.nesting import Nesting
 
 if TYPE_CHECKING:
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 # name, start symbols and what the parser is opened with, for each grammar that parses
 PARSERS: tuple[tuple[str, list[str], dict[str, Any]], ...] = (
     ("heading", ["heading"], {}),
-    ("designation", ["designation"], {}),
+    ("designation", ["designation", "edition"], {}),
+    ("citation", ["citation"], {}),
+    ("reference", ["members"], {}),
+    ("query", ["question"], {}),
     ("resolution", ["start"], {"lexer": "basic", "postlex": Nesting()}),
 )
 TOP = sorted(path.name for path in grammar.folder().glob("*.lark"))
@@ -58,6 +62,12 @@ def test_candidates_build(language: str) -> None:
     assert grammar.pattern("<DESIGNATION>|<OPENING>|<PREAMBULAR>", language).groups == 0
 
 
+@pytest.mark.parametrize("language", grammar.languages())
+@pytest.mark.parametrize("name", FORMS)
+def test_words_of_duties_build(name: str, language: str) -> None:
+    assert words(name, language).pattern
+
+
 @pytest.mark.parametrize("name", TOP)
 def test_rules_hold_no_quoted_words(name: str) -> None:
     """Every terminal has a name: Lark would call quoted words in a rule by a name of its own."""
@@ -95,4 +105,5 @@ def test_grammar_says_what_it_is(name: str) -> None:
 
 def test_parsers_are_listed() -> None:
     """A grammar is listed above, or only gives terminals."""
-    assert {f"{name}.lark" for name, _, _ in PARSERS} | {"candidates.lark", "markers.lark"} == set(TOP)
+    terminals_only = {"candidates.lark", "duty.lark", "facts.lark", "markers.lark"}
+    assert {f"{name}.lark" for name, _, _ in PARSERS} | terminals_only == set(TOP)

@@ -65,6 +65,12 @@ def test_set_up_is_left_out() -> None:
     assert readme.commands(text) == [readme.Command(4, "echo hello", ["hello"])]
 
 
+def test_a_drawing_is_the_output_of_its_command() -> None:
+    text = "a\n<!-- $ echo new -->\n```mermaid\nold\n```\n\n```mermaid\nby hand\n```\n"
+    assert readme.commands(text) == [readme.Command(3, "echo new", ["old"])]
+    assert readme.renew(text) == text.replace("old", "new")
+
+
 @pytest.mark.parametrize(
     ("shown", "agrees"),
     [

@@ -17,9 +17,18 @@ if TYPE_CHECKING:
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 SAMPLE = "wtdc14-res30.yaml"
-OF_SAMPLE = {"title": 1.0, "headings": 1.0, "clauses": 1.0, "footnotes": 1.0, "words": 1.0}
-OF_OTHERS = {"headings": 0.98, "clauses": 0.97, "footnotes": 0.9, "words": 0.995}
+OF_SAMPLE = {
+    "title": 1.0,
+    "headings": 1.0,
+    "clauses": 1.0,
+    "footnotes": 1.0,
+    "citations": 1.0,
+    "duties": 1.0,
+    "words": 1.0,
+}
+OF_OTHERS = {"headings": 0.98, "clauses": 0.97, "footnotes": 0.9, "citations": 0.95, "duties": 0.95, "words": 0.995}
 MAY_BE_LOST = 0.005
+INTERNAL_REFERENCES = 0.95
 
 pytestmark = pytest.mark.skipif(not (SHARED / "tools").is_dir(), reason="needs the texts of ../shared")
 
@@ -77,6 +86,44 @@ def test_words_are_kept(tool: ModuleType, path: Path) -> None:
     kept = _joined(documents)
     everything, lost = tool.lost_words(path.read_text(encoding="utf-8"), kept)
     assert lost.total() <= MAY_BE_LOST * everything.total(), lost.most_common(20)
+
+
+def test_internal_references(tool: ModuleType) -> None:
+    """Where each stands and what it points at, by heading and steps; "this resolution" is none (notes of the gold)."""
+    hits, wanted, got = 0, 0, 0
+    missed = []
+    for path in _golds():
+        gold = yaml.safe_load(path.read_text(encoding="utf-8"))
+        document = load(next((SHARED / "texts").rglob(gold["file"])))[0]
+        expected = Counter(
+            (tool.norm(row["where"]), tool.norm(row["target"]))
+            for row in gold["internal_references"]
+            if not row["text"].startswith("this ")
+        )
+        headings = {section.id: tool.norm(section.heading) for section in document.sections}
+        found = Counter(
+            (_with_heading(row.clause, headings), _with_heading(row.target or "", headings))
+            for row in document.internal_references
+        )
+        hits, wanted, got = hits + (expected & found).total(), wanted + expected.total(), got + found.total()
+        missed += [f"{path.stem}: missed {row}" for row in expected - found]
+        missed += [f"{path.stem}: not in gold {row}" for row in found - expected]
+    assert wanted == 5
+    assert tool.ratio(hits, wanted, got) >= INTERNAL_REFERENCES, "\n".join(missed)
+
+
+def _with_heading(path: str, headings: dict[str, str]) -> str:
+    section, slash, steps = path.partition("/")
+    return headings.get(section, section) + slash + steps
+
+
+def test_action_lines_of_the_sample() -> None:
+    gold = yaml.safe_load((SHARED / "gold" / "wtdc14-res30.full.yaml").read_text(encoding="utf-8"))
+    (document,) = load(SHARED / "texts" / "wtdc14-res30.txt")
+    expected = [(row["path"], row["text"], row["codes"]) for row in gold["action_lines"]]
+    assert [(row.clause, row.text, row.codes) for row in document.action_lines] == expected
+    assert len(expected) == 11
+    assert sum(len(codes) for _, _, codes in expected) == 33
 
 
 def _joined(documents: list[dict[str, Any]]) -> dict[str, Any]:

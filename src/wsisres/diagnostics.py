@@ -57,6 +57,11 @@ CODES: dict[str, str] = {
     "body-mismatch": WARNING,
     "unknown-instrument": WARNING,
     "flattened-changes": WARNING,
+    "unresolved-reference": WARNING,
+    "unknown-action-line": WARNING,
+    # citations
+    "citation-form": INFO,
+    "ambiguous-citation": WARNING,
 }
 """Every code and its severity."""
 

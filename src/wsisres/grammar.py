@@ -49,9 +49,14 @@ def load(name: str, start: str, language: str = "en", **options: Any) -> Lark:  
 
 
 @lru_cache(maxsize=512)
-def pattern(form: str, language: str = "en", flags: int = 0) -> re.Pattern[str]:
-    """Compile `form`, in which each `<TERMINAL>` stands for the words of that terminal of `candidates.lark`."""
+def pattern(form: str, language: str = "en", flags: int = 0, also: str | None = None) -> re.Pattern[str]:
+    """Compile `form`, in which each `<TERMINAL>` stands for the words of that terminal of `candidates.lark`.
+
+    `also` is another grammar, whose terminals come first; its start symbol has its name.
+    """
     terminals = {t.name: t.pattern for t in load("candidates", "start", language).terminals}
+    if also:
+        terminals |= {t.name: t.pattern for t in load(also, also, language).terminals}
     return re.compile(
         re.sub(r"<([A-Z_]+)>", lambda match: f"(?:{_loosened(terminals[match[1]].to_regexp())})", form), flags
     )

@@ -50,10 +50,18 @@ def load(
 
 
 def parse_file(
-    name: str, *, language: str = "en", registry: Registry | None = None, revision: str = "accepted"
+    name: str,
+    *,
+    language: str = "en",
+    registry: Registry | None = None,
+    revision: str = "accepted",
+    data: bytes | None = None,
 ) -> Parsed:
-    """The documents of a file or of standard input (`-`), with the decoded source; raises `InputError`."""
-    source, found = read(name, Settings(language, revision))
+    """The documents of a file or of standard input (`-`), with the decoded source; raises `InputError`.
+
+    `data` are the bytes of the file, where the caller has them.
+    """
+    source, found = read(name, Settings(language, revision), data)
     return Parsed(source, _parse(source, found, registry or load_registry()))
 
 

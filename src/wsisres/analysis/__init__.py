@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ANALYSES", "analysed"]
 
-ANALYSES: tuple[str, ...] = ()
+ANALYSES: tuple[str, ...] = ("citations", "internal_references", "action_lines", "duties")
 """Fields of `Document` that analyses fill, in this order; each is the module of this name here."""
 
 

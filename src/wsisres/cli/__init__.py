@@ -20,11 +20,20 @@ if "importlib.metadata" not in sys.modules and (spec := importlib.util.find_spec
     spec.loader = importlib.util.LazyLoader(spec.loader)
     sys.modules["importlib.metadata"] = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(sys.modules["importlib.metadata"])
+    vars(importlib)["metadata"] = sys.modules["importlib.metadata"]  # as an import would: some libraries ask there
 
 import typer
 
+from wsisres.cli.actions import actions
+from wsisres.cli.diff import diff
+from wsisres.cli.history import history
+from wsisres.cli.index import index
+from wsisres.cli.lines import lines
 from wsisres.cli.parse import parse
+from wsisres.cli.query import query
 from wsisres.cli.schema import schema
+from wsisres.cli.show import show
+from wsisres.cli.xref import xref
 
 __all__ = ["app", "main", "run"]
 
@@ -38,6 +47,14 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(parse)
+app.command()(query)
+app.command()(show)
+app.command()(index)
+app.command()(xref)
+app.command()(lines)
+app.command()(actions)
+app.command()(diff)
+app.command()(history)
 app.command()(schema)
 
 

@@ -10,14 +10,27 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-__all__ = ["Language", "Output", "Quiet", "RegistryFiles", "Revision", "Sources", "Verbose", "one_of"]
+__all__ = [
+    "Database",
+    "Language",
+    "Output",
+    "Quiet",
+    "RegistryFiles",
+    "Revision",
+    "SomeSources",
+    "Sources",
+    "Verbose",
+    "listed",
+    "many_of",
+    "one_of",
+]
 
 
-def one_of(names: Iterable[str]) -> Callable[[str], str]:
-    """A callback that refuses a value that is none of the names."""
+def one_of(names: Iterable[str]) -> Callable[[str | None], str | None]:
+    """A callback that refuses a value that is none of the names; an option that is not given is `None`."""
 
-    def check(value: str) -> str:
-        if value not in names:
+    def check(value: str | None) -> str | None:
+        if value is not None and value not in names:
             message = f"'{value}' is none of: {', '.join(names)}."
             raise typer.BadParameter(message)
         return value
@@ -25,7 +38,23 @@ def one_of(names: Iterable[str]) -> Callable[[str], str]:
     return check
 
 
-def _known_language(value: str) -> str:
+def many_of(names: Iterable[str]) -> Callable[[str | None], str | None]:
+    """A callback that refuses a list, parted by commas, with a value that is none of the names."""
+
+    def check(value: str | None) -> str | None:
+        for part in listed(value):
+            one_of(names)(part)
+        return value
+
+    return check
+
+
+def listed(value: str | None) -> list[str]:
+    """The values of an option that takes a list: "a, b" -> a and b."""
+    return [part.strip() for part in (value or "").split(",") if part.strip()]
+
+
+def _known_language(value: str | None) -> str | None:
     from wsisres.grammar import languages
 
     return one_of(languages())(value)
@@ -33,6 +62,14 @@ def _known_language(value: str) -> str:
 
 Sources = Annotated[
     list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, patterns, or - for standard input.")
+]
+SomeSources = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[SOURCE]...", help="Files, folders, patterns, or - for standard input; none with --db."),
+]
+Database = Annotated[
+    str | None,
+    typer.Option("--db", metavar="FILE", help="An index by `wsisres index` instead of sources. [env: WSISRES_DB]"),
 ]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.")

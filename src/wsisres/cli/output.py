@@ -31,9 +31,10 @@ def coloured(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def write(pieces: Iterable[str], target: Path | None, in_vain: Callable[[], bool] = bool) -> None:
-    """Write the pieces; a file appears only when all are there, or `InputError` says why it cannot be written.
+def write(pieces: Iterable[str] | bytes, target: Path | None, in_vain: Callable[[], bool] = bool) -> None:
+    """Write the pieces, or the bytes of a file that is no text.
 
+    A file appears only when all are there, or `InputError` says why it cannot be written.
     `in_vain` says afterwards whether nothing was read at all, so that a file that was there before stays.
     """
     if target is None:
@@ -41,8 +42,8 @@ def write(pieces: Iterable[str], target: Path | None, in_vain: Callable[[], bool
         return
     try:
         if target.exists() and not target.is_file():  # a device or a pipe
-            with target.open("w", encoding="utf-8", errors="backslashreplace") as file:
-                file.writelines(pieces)
+            with target.open("wb") as file:
+                file.writelines(_encoded(pieces))
         else:
             _replace(pieces, target, in_vain)
     except OSError as error:
@@ -50,9 +51,18 @@ def write(pieces: Iterable[str], target: Path | None, in_vain: Callable[[], bool
         raise InputError(str(target), f"cannot be written: {reason}", "choose another place with -o") from error
 
 
-def _print(pieces: Iterable[str]) -> None:
+def _encoded(pieces: Iterable[str] | bytes) -> Iterable[bytes]:
+    if isinstance(pieces, bytes):
+        return [pieces]
+    return (piece.encode("utf-8", "backslashreplace") for piece in pieces)
+
+
+def _print(pieces: Iterable[str] | bytes) -> None:
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
+        if isinstance(pieces, bytes):
+            sys.stdout.buffer.write(pieces)
+            return
         for piece in pieces:
             sys.stdout.write(piece)
         sys.stdout.flush()
@@ -60,12 +70,12 @@ def _print(pieces: Iterable[str]) -> None:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - open to the end
 
 
-def _replace(pieces: Iterable[str], target: Path, in_vain: Callable[[], bool]) -> None:
+def _replace(pieces: Iterable[str] | bytes, target: Path, in_vain: Callable[[], bool]) -> None:
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     fresh = Path(name)
     try:
-        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:  # noqa: PTH123
-            file.writelines(pieces)
+        with open(handle, "wb") as file:  # noqa: PTH123
+            file.writelines(_encoded(pieces))
         fresh.chmod(0o666 & ~_umask())
         if in_vain():
             fresh.unlink()

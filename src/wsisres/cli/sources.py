@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from wsisres.diagnostics import InputError
+from wsisres.diagnostics import InputError, WsisresError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,13 +23,34 @@ _MANY = 20
 """From so many files on a progress bar is shown."""
 
 
+def database(db: str | None, sources: list[str] | None) -> str | None:
+    """The index to read: that of --db, else, where no sources are named, that of the environment."""
+    if db and sources:
+        message = f"--db {db} and {sources[0]}: expected an index or sources, not both"
+        raise WsisresError(message)
+    found = db or (None if sources else os.environ.get("WSISRES_DB") or None)
+    if not found and not sources:
+        message = "nothing to read: name a source, or an index by --db"
+        raise WsisresError(message)
+    return found
+
+
+def _kept(db: str) -> Iterator[Document]:
+    from wsisres.store.documents import documents
+    from wsisres.store.opening import damage, opened
+
+    with damage(db):
+        yield from documents(opened(db))
+
+
 class Run:
     """The sources of one call, and what went wrong with them."""
 
     def __init__(
         self,
-        sources: list[str],
+        sources: list[str] | None,
         *,
+        db: str | None = None,
         registry: list[Path] | None = None,
         language: str = "en",
         revision: str = "accepted",
@@ -38,9 +60,11 @@ class Run:
         """Keep what the command line says.
 
         `verbosity` 0 shows no diagnostics, 1 warnings, 2 all; `summarize` adds a count of the repairs, for formats that
-        do not list them themselves.
+        do not list them themselves. `db` is an index that takes the place of sources; raises `WsisresError` where
+        neither or both are named.
         """
-        self.sources, self.language, self.revision = sources, language, revision
+        self.db = database(db, sources)
+        self.sources, self.language, self.revision = sources or [], language, revision
         self.registry = tuple(map(str, registry or ()))
         self.verbosity, self.summarize = verbosity, summarize
         self.failed = self.done = 0
@@ -50,7 +74,10 @@ class Run:
         return self.failed > 0 and self.done == 0
 
     def documents(self) -> Iterator[Document]:
-        """Every document of every source; diagnostics and errors go to standard error as they come."""
+        """Every document of every source or of an index; diagnostics and errors go to standard error as they come."""
+        if self.db:
+            yield from _kept(self.db)
+            return
         for parsed in self.parsed():
             yield from parsed.documents
 
@@ -62,6 +89,16 @@ class Run:
                 self.done += 1
                 self._tell(parsed)
                 yield parsed
+
+    def both(self) -> tuple[list[Document], list[Document]]:
+        """The original and the accepted text of a Word file with tracked changes; raises `InputError`."""
+        from wsisres.pipeline import parse_both
+        from wsisres.registry import load_registry
+
+        registry = load_registry(*self.registry)
+        original, accepted = parse_both(self.sources[0], language=self.language, registry=registry)
+        self._tell(accepted)
+        return original.documents, accepted.documents
 
     def _names(self) -> list[str]:
         names: list[str] = []

@@ -19,6 +19,8 @@ __all__ = [
     "Diff",
     "DutyChange",
     "DutySets",
+    "Kind",
+    "NameSets",
     "Side",
     "Symbol",
     "Word",
@@ -27,18 +29,29 @@ __all__ = [
 Symbol = Literal["ADD", "MOD", "SUP", "NOC"]
 """ITU's symbols; an editorial MOD is shown as `(MOD)`."""
 ChangeClass = Literal["editorial", "consequential", "substantive"]
+Kind = Literal["designation", "title", "history", "opening", "heading", "lead", "clause", "footnote", "annex"]
+"""What a part of a text is; `annex` for the heading, the title and each paragraph of an annex."""
 
 
 class Side(Model):
     """A part of one of the two texts."""
 
     path: str
-    """A clause path; a section id for its heading; `ID/lead` for a lead;
-    `title`, `opening`, `footnote/1`, `annex/1`."""
+    """A clause path; a section id for its heading; `ID/lead` for a lead; `designation`, `title`, `history`, `opening`,
+    `footnote/1`; `annex/1` for the heading of an annex, `annex/1/title`, `annex/1/p2` for a paragraph of its text."""
     marker: str
     """As printed; empty for what has none."""
     text: str
     """Its words on one line; of a clause its text and tail joined by a blank."""
+    kind: Kind
+    level: int
+    """How deep a clause stands: 1 below its heading, 2 for a sub-item; 0 for what is no clause."""
+    tail: int | None
+    """Of a clause with words behind its list, where in `text` these begin."""
+    footnotes: list[str]
+    """The footnote marks that stand in it."""
+    footnote_places: list[int]
+    """For each mark its offset in `text`."""
 
 
 class Word(Model):
@@ -66,6 +79,8 @@ class Change(Model):
     """`None` where nothing changed."""
     reasons: list[str]
     """Why it is of this class, in words: "edition of a cited act", "actor added: TSAG"."""
+    related: str | None
+    """Of what was split off or merged, the path in the other text of what it was split from or merged into."""
     words: list[Word]
     """Equal and delete join to the old text, equal and insert to the new, exactly."""
 
@@ -101,6 +116,13 @@ class CitationSets(Model):
     changed: list[CitationChange]
 
 
+class NameSets(Model):
+    """Action Lines, terms or footnotes as a set, not as text."""
+
+    added: list[str]
+    dropped: list[str]
+
+
 class Diff(Model):
     """The differences of two documents."""
 
@@ -108,10 +130,17 @@ class Diff(Model):
     """Id of the old text, else its title or the name of its file."""
     new: str | None
     summary: dict[str, int]
-    """How many changes there are by symbol, class, `moved` and `renumbered`."""
+    """How many changes there are by symbol (`MOD` without, `(MOD)` with editorial ones only), class, `moved` and
+    `renumbered`."""
     changes: list[Change]
     """In the order of the new text, what was deleted at its old place; what is equal too (NOC)."""
     crosswalk: dict[str, str | None]
     """Each old path and its new path, `None` for what is gone."""
     duties: DutySets
     citations: CitationSets
+    action_lines: NameSets
+    """Codes of WSIS Action Lines."""
+    terms: NameSets
+    """Abbreviations that the text defines, with their words: "World Summit on the Information Society (WSIS)"."""
+    footnotes: NameSets
+    """Texts of footnotes; one that was changed is a change of its own."""

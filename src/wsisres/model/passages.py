@@ -20,6 +20,9 @@ __all__ = ["Passage", "Places", "passages"]
 _SHOWN = re.compile(r"[^\s\x00-\x03\ue000-\ue0ff]")
 """Characters of the clean text that are shown: no blanks, fillers, hints or sealed footnote marks."""
 
+_SHORT = 2_000
+"""In a passage longer than this words are not searched for: many of them would be sought in all of it."""
+
 
 class Passage(NamedTuple):
     """A stretch of words that is read as one."""
@@ -62,11 +65,28 @@ class Places:
 
     def span(self, passage: Passage, start: int, end: int) -> SpanModel:
         """The span in the source of the words from `start` to `end` of a passage."""
+        if direct := self._direct(passage, start, end):
+            return direct
         shown, offsets = self._letters(passage)
         first = offsets[min(bisect_left(shown, start), len(offsets) - 1)]
         last = offsets[min(max(bisect_left(shown, end) - 1, 0), len(offsets) - 1)]
         line, column = self._source.position(first)
         return SpanModel(start=first, end=max(first, last) + 1, line=line, column=column)
+
+    def _direct(self, passage: Passage, start: int, end: int) -> SpanModel | None:
+        """The span of words that the passage's pieces of the source print once, on one line, as most do."""
+        if len(passage.text) > _SHORT:
+            return None
+        words, places = passage.text[start:end], list[int]()
+        for first, last in self._pieces.get(passage.path, ()):
+            at = self._clean.find(words, first, last)
+            if at >= 0:
+                places += [at, self._clean.find(words, at + 1, last)]
+        if len(places) != 2 or places[1] >= 0 or not words:  # noqa: PLR2004 - one place, and no second
+            return None
+        first = places[0] - 1
+        line, column = self._source.position(first)
+        return SpanModel(start=first, end=first + len(words), line=line, column=column)
 
     def _letters(self, passage: Passage) -> tuple[list[int], list[int]]:
         """Of every visible character the offset in the passage, and the offset in the source."""

@@ -13,12 +13,15 @@ if TYPE_CHECKING:
     from wsisres.diagnostics import Diagnostic
     from wsisres.source import SourceText
 
-__all__ = ["READERS", "REVISIONS", "Settings", "expand", "read", "read_both"]
+__all__ = ["READERS", "REVISIONS", "Settings", "bytes_of", "expand", "read", "read_both"]
 
 
-def read(name: str, settings: Settings = DEFAULT) -> tuple[SourceText, list[Diagnostic]]:
-    """The decoded text of a path or of `-`, with what its reader had to decide; raises `InputError`."""
-    return _read(name, bytes_of(name), settings)
+def read(name: str, settings: Settings = DEFAULT, data: bytes | None = None) -> tuple[SourceText, list[Diagnostic]]:
+    """The decoded text of a path or of `-`, with what its reader had to decide; raises `InputError`.
+
+    `data` are its bytes, where the caller has them.
+    """
+    return _read(name, bytes_of(name) if data is None else data, settings)
 
 
 def read_both(name: str, language: str = "en") -> list[tuple[SourceText, list[Diagnostic]]]:

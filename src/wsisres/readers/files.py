@@ -13,7 +13,7 @@ from wsisres.readers.formats import suffixes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["bytes_of", "expand"]
+__all__ = ["bytes_of", "expand", "is_text"]
 
 _NOT_TEXTS = ("readme", "license", "changelog", "contributing")
 """Files of a folder that describe it."""
@@ -52,13 +52,17 @@ def _texts_below(folder: Path) -> list[str]:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    known = suffixes()
     for root, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
-            stem, suffix = os.path.splitext(name.lower())  # noqa: PTH122 - once a file of a large corpus
-            if suffix in known and stem not in _NOT_TEXTS:
+            if is_text(name):
                 yield Path(root, name)
+
+
+def is_text(name: str) -> bool:
+    """Whether a file of a folder is taken for a text, by its name."""
+    stem, suffix = os.path.splitext(name.lower())  # noqa: PTH122 - once a file of a large corpus
+    return suffix in suffixes() and stem.rpartition("/")[2] not in _NOT_TEXTS
 
 
 def bytes_of(name: str) -> bytes:

@@ -2,6 +2,6 @@
 
 from wsisres.registry.actors import Mention
 from wsisres.registry.conferences import Conference, Settled
-from wsisres.registry.load import Body, Registry, load_registry
+from wsisres.registry.load import ActionLineRow, Body, Known, Registry, load_registry
 
-__all__ = ["Body", "Conference", "Mention", "Registry", "Settled", "load_registry"]
+__all__ = ["ActionLineRow", "Body", "Conference", "Known", "Mention", "Registry", "Settled", "load_registry"]

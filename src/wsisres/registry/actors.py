@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 __all__ = ["Actors", "Mention"]
@@ -42,6 +42,16 @@ class Actors:
     @staticmethod
     def _names(row: dict[str, Any]) -> list[str]:
         return [row["id"], row["name"], *row.get("synonyms", ())]
+
+    @cached_property
+    def names(self) -> dict[str, tuple[str, ...]]:
+        """What each actor is called, first as delegates speak: "Director of BDT", "ITU-D", "Secretary-General"."""
+        return {id_: (self._spoken(row), *self._names(row)[1:]) for id_, row in self.rows.items()}
+
+    @staticmethod
+    def _spoken(row: dict[str, Any]) -> str:
+        """The row's own word for it, else its abbreviation where texts use that, else its name."""
+        return str(row.get("spoken") or (row["id"] if row["id"] in row.get("synonyms", ()) else row["name"]))
 
     def members(self, actor: str) -> list[str]:
         """The ids of a group, groups inside it spelled out; the id itself for a single actor."""

@@ -100,6 +100,10 @@ class Conferences:
         """The Council's session of a year; it meets in Geneva."""
         return Conference(f"C{year % 100:02d}" if year > 2000 else f"C-{year}", "COUNCIL", "Geneva", year)  # noqa: PLR2004
 
+    def at(self, place: str | None, year: int | None) -> list[Conference]:
+        """All conferences that were held in a place in a year."""
+        return self._at.get((self.place(place), year), []) if place and year else []
+
     def settle(self, place: str | None, year: int | None, body: str | None = None) -> Settled:
         """The conference of a (place, year), by steps 1 and 4 to 6 of the rule in DOMAIN B.
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from wsisres.cache import cache_folder
 from wsisres.registry.actors import Actors
+from wsisres.registry.changes import Changes
+from wsisres.registry.cited import Cited
 from wsisres.registry.conferences import Conference, Conferences
 from wsisres.registry.rows import TABLES, Rows, read_yaml, user_rows
 
-__all__ = ["Body", "Registry", "load_registry"]
+__all__ = ["ActionLineRow", "Body", "Known", "Registry", "load_registry"]
 
 _HERE = Path(__file__).resolve().parent
 _VERSION = 1
@@ -32,6 +36,25 @@ class Body(NamedTuple):
     uses_place: bool = False
     """Whether it prints `(Place, year)` in its designations."""
     numbers: tuple[int, int] | None = None
+
+
+class ActionLineRow(NamedTuple):
+    """A WSIS Action Line."""
+
+    id: str
+    """`C5`."""
+    name: str
+    sub_lines: tuple[str, ...] = ()
+
+
+class Known(NamedTuple):
+    """An edition of an act that is known to exist."""
+
+    id: str
+    """`PP/RES/140@PP-14`."""
+    source: str
+    """How it is known."""
+    title: str | None = None
 
 
 class Registry:
@@ -55,16 +78,56 @@ class Registry:
         """Actors by name and synonym."""
         return Actors(self._rows["actors"], self._rows["phrases"])
 
+    @cached_property
+    def digest(self) -> str:
+        """The same for the same rows."""
+        return hashlib.sha256(json.dumps(self._rows, sort_keys=True).encode()).hexdigest()
+
+    @cached_property
+    def action_lines(self) -> dict[str, ActionLineRow]:
+        """The WSIS Action Lines by their codes, in their order."""
+        return {row["id"]: ActionLineRow(**_tuples(row)) for row in self._rows["action_lines"]}
+
+    @property
+    def action_roles(self) -> dict[str, list[str]]:
+        """What an agency is for an Action Line, each role with the words that mean it."""
+        return dict(self._rows["action_roles"])
+
+    @cached_property
+    def editions(self) -> dict[str, Known]:
+        """Editions that are known beside those of the sources, by id: `PP/RES/140@PP-14`."""
+        return {row["id"]: Known(**row) for row in self._rows["editions"]}
+
+    @cached_property
+    def cited(self) -> Cited:
+        """Documents, symbols and bodies by the names that citations use."""
+        return Cited(self._rows, {body.id: (body.name, *body.synonyms) for body in self.bodies.values()})
+
     @property
     def scale(self) -> list[str]:
         """The forces from weak to strong."""
         return list(self._rows["forces"]["scale"])
 
+    @cached_property
+    def months(self) -> dict[str, int]:
+        """Numbers of the months by their names."""
+        return {name: number for number, name in enumerate(self._rows["phrases"].get("months", ()), 1)}
+
+    @property
+    def verbs(self) -> list[str]:
+        """The operative head verbs whose force is known."""
+        return list(self._rows["forces"]["verbs"])
+
+    @cached_property
+    def changes(self) -> Changes:
+        """Words by which a change is judged."""
+        return Changes(self._rows["changes"], self.months)
+
     def force(self, verb: str, act: str | None = None) -> str:
         """The force of a head verb (`instructs`), or of the act behind it ("resolves to INVITE")."""
         forces = self._rows["forces"]
-        if act and act in forces["infinitives"]:
-            return str(forces["infinitives"][act])
+        if act and (known := [form for form in forces["infinitives"] if re.search(rf"\b{form}\b", act)]):
+            return str(forces["infinitives"][known[0]])
         return str(forces["verbs"].get(verb, "statement"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from wsisres.diagnostics import InputError
@@ -34,13 +35,63 @@ TABLES: dict[str, dict[str, tuple[type, ...]]] = {
         "labels": _LIST,
     },
     "places": {},
-    "actors": {"id": _TEXT, "name": _TEXT, "synonyms": _LIST, "members": _LIST, "part_of": _MAYBE},
+    "actors": {"id": _TEXT, "name": _TEXT, "synonyms": _LIST, "members": _LIST, "part_of": _MAYBE, "spoken": _MAYBE},
     "forces": {"scale": _LIST, "verbs": (dict,), "infinitives": (dict,)},
-    "phrases": {"leading": _LIST, "of": _LIST, "shared": _LIST},
+    "action_lines": {"id": _TEXT, "name": _TEXT, "sub_lines": _LIST},
+    "action_roles": {},
+    "editions": {"id": _TEXT, "title": _MAYBE, "source": _TEXT},
+    "phrases": {"leading": _LIST, "of": _LIST, "shared": _LIST, "months": _LIST},
+    "documents": {
+        "id": _TEXT,
+        "kind": _TEXT,
+        "names": _LIST,
+        "short": _LIST,
+        "own_numbers": (bool,),
+        "of_bodies": _LIST,
+        "parts": (int,),
+    },
+    "issuers": {"id": _TEXT, "names": _LIST, "kind": _TEXT, "target": _MAYBE, "number": _TEXT},
+    "symbols": {"id": _TEXT, "form": _TEXT, "target": _TEXT, "kind": _TEXT, "act": _TEXT},
+    "shapes": {
+        "id": _TEXT,
+        "body": _TEXT,
+        "number": _TEXT,
+        "sector": _TEXT,
+        "above": (int,),
+        "instruments": _LIST,
+    },
+    "changes": dict.fromkeys(
+        (
+            "binding",
+            "deadline",
+            "scope",
+            "action_lines",
+            "function",
+            "joining",
+            "adverbs",
+            "endings",
+            "same",
+        ),
+        _LIST,
+    ),
 }
 """The tables, and the type of each of their fields."""
-_REQUIRED = {"bodies": ("id", "name"), "conferences": ("id", "body", "place", "year"), "actors": ("id", "name")}
-_MAPPINGS = ("places", "forces", "phrases")
+_REQUIRED = {
+    "bodies": ("id", "name"),
+    "conferences": ("id", "body", "place", "year"),
+    "actors": ("id", "name"),
+    "action_lines": ("id", "name"),
+    "editions": ("id", "source"),
+    "documents": ("id", "kind", "names"),
+    "issuers": ("id", "names", "kind", "target"),
+    "symbols": ("id", "form", "target", "kind"),
+    "shapes": ("id", "body"),
+}
+KINDS = ("resolution", "decision", "recommendation", "opinion", "basic-text", "wsis", "un", "document")
+"""Kinds of what is cited."""
+_CITED = ("issuers", "symbols", "shapes")
+_HOLDER = re.compile(r"\{(\w*)\}")
+_MAPPINGS = ("places", "forces", "phrases", "action_roles", "changes")
 
 
 def read_yaml(path: Path) -> Any:  # noqa: ANN401 - a table is a list or a mapping
@@ -84,7 +135,39 @@ def _troubles(table: str, content: Any) -> list[str]:  # noqa: ANN401 - whatever
 def _row_troubles(table: str, number: int, row: Rows) -> list[str]:
     name = f"row {number} of '{table}'"
     missing = [f"{name} has no {field}" for field in _REQUIRED[table] if field not in row]
-    return missing or _wrong_fields(name, TABLES[table], row)
+    wrong = missing or _wrong_fields(name, TABLES[table], row)
+    return wrong or [f"{name}: {trouble}" for trouble in _odd_forms(table, row)]
+
+
+def _odd_forms(table: str, row: Rows) -> list[str]:
+    """What is wrong with the expressions, kinds and targets of what is cited."""
+    if "kind" in row and row["kind"] not in KINDS:
+        return [f"'kind' must be one of: {', '.join(KINDS)}"]
+    for field in ("form", "number"):
+        if table in _CITED and field in row and _groups(row[field]) is None:
+            return [f"'{field}' is no expression"]
+    if table == "issuers" and set(_HOLDER.findall(row["target"] or "")) - {"instrument", "number"}:
+        return ["'target' may have {instrument} and {number}"]
+    return _odd_symbol(row) if table == "symbols" else []
+
+
+def _odd_symbol(row: Rows) -> list[str]:
+    if not row["form"][:1].isalnum():
+        return ["'form' must begin with a letter or a digit"]
+    kept = {str(number) for number in range(_groups(row["form"]) or 0)}
+    for field in ("target", "act"):
+        for holder in _HOLDER.findall(row.get(field) or ""):
+            if holder not in kept:
+                return [f"'{field}' has {{{holder}}}, 'form' no such group"]
+    return []
+
+
+def _groups(form: str) -> int | None:
+    """How many groups an expression has; `None` where it is none."""
+    try:
+        return re.compile(form).groups
+    except (re.error, OverflowError, RecursionError):
+        return None
 
 
 def _wrong_fields(name: str, fields: dict[str, tuple[type, ...]], row: Rows) -> list[str]:
@@ -96,5 +179,5 @@ def _wrong_fields(name: str, fields: dict[str, tuple[type, ...]], row: Rows) -> 
         if not isinstance(value, expected[field]) or (isinstance(value, bool) and bool not in expected[field])
     ]
     parts = [part for value in row.values() if isinstance(value, list) for part in value]
-    odd = [f"{name}: '{part}' must be a word" for part in parts if not isinstance(part, str | int | dict)]
+    odd = [f"{name}: '{part}' must be a word" for part in parts if not isinstance(part, str | int | dict | list)]
     return unknown + wrong + odd

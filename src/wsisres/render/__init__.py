@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from wsisres.model import Document
 
-__all__ = ["RENDERERS", "Look", "render"]
+__all__ = ["HITS", "QUOTES", "RENDERERS", "Look", "render"]
 
 
 class Look(NamedTuple):
@@ -31,6 +31,20 @@ RENDERERS: dict[str, str] = {
     "text": "The clean text; parsed again, it gives the same structure",
 }
 """Output formats of `wsisres parse`: each is the module of this name in `wsisres.render`, with a function `render`."""
+
+HITS: dict[str, str] = {
+    "table": "Clauses by document, the words lit",
+    "json": "An array of hits",
+    "jsonl": "One hit a line",
+    "csv": "Comma-separated values with a line of names",
+    "yaml": "A list of hits",
+    "markdown": "Quotations by document",
+    "count": "How many",
+    "paths": "One address a line: PP/RES/140@PP-18#resolves/3",
+}
+"""Output formats of `wsisres query`."""
+QUOTES = ("text", "markdown", "json")
+"""Output formats of `wsisres show`."""
 
 
 def render(format_: str, documents: Iterable[Document], look: Look) -> Iterator[str]:

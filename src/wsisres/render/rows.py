@@ -8,18 +8,18 @@ from __future__ import annotations
 import csv
 import io
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
 
-    from wsisres.model import Model
     from wsisres.render import Look
 
-__all__ = ["ROWS", "Column", "render_rows"]
+    Value = str | int | float | date | None
 
-Row = TypeVar("Row", bound="Model")
-Value = str | int | float | None
+__all__ = ["OF_MODELS", "ROWS", "TABLES", "Column", "render_rows", "render_table"]
+
 ROWS: dict[str, str] = {
     "table": "Columns for reading",
     "json": "An array of objects",
@@ -29,7 +29,10 @@ ROWS: dict[str, str] = {
     "markdown": "A table for a document",
 }
 """Output formats of rows."""
-_OF_MODELS = {"json": "json_array", "jsonl": "json_lines", "yaml": "yaml_list"}
+TABLES = {**ROWS, "xlsx": "A workbook with typed columns, a frozen header and filters"}
+"""The same, and what is no text."""
+OF_MODELS = {"json": "json_array", "jsonl": "json_lines", "yaml": "yaml_list"}
+"""Formats for programs, which take models and need no columns."""
 
 
 class Column(NamedTuple):
@@ -40,32 +43,44 @@ class Column(NamedTuple):
     """The value of a row."""
     wide: bool = False
     """Whether it holds running text, which is folded to what width is left."""
+    share: int = 1
+    """Of that width, against the other columns that are wide."""
 
 
-def render_rows(format_: str, rows: Iterable[Row], columns: list[Column], look: Look) -> Iterator[str]:
-    """The rows in one of `ROWS`, piece by piece."""
-    if format_ in _OF_MODELS:
-        pieces: Iterator[str] = import_module(f"wsisres.render.{_OF_MODELS[format_]}").render(rows, look)
+def render_rows(format_: str, rows: Iterable[Any], columns: list[Column], look: Look) -> Iterator[str]:
+    """The rows in one of `ROWS`, piece by piece; they are models where the format is one of `OF_MODELS`."""
+    if format_ in OF_MODELS:
+        pieces: Iterator[str] = import_module(f"wsisres.render.{OF_MODELS[format_]}").render(rows, look)
         return pieces
     return {"table": _table, "csv": _csv, "markdown": _markdown}[format_](rows, columns, look)
 
 
-def _table(rows: Iterable[Row], columns: list[Column], look: Look) -> Iterator[str]:
+def render_table(format_: str, rows: Iterable[Any], columns: list[Column], look: Look) -> Iterator[str] | bytes:
+    """The rows in one of `TABLES`; bytes where that is no text."""
+    if format_ == "xlsx":
+        from wsisres.render.xlsx import workbook
+
+        return workbook(rows, columns)
+    return render_rows(format_, rows, columns, look)
+
+
+def _table(rows: Iterable[Any], columns: list[Column], look: Look) -> Iterator[str]:
     from rich.table import Table
     from rich.text import Text
 
     from wsisres.render.tree import shown
 
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    table.expand = any(column.share > 1 for column in columns)  # only then do ratios count
     for column in columns:
-        table.add_column(column.name, ratio=1 if column.wide else None, overflow="fold")
+        table.add_column(column.name, ratio=column.share if column.wide else None, overflow="fold")
     for row in rows:
         table.add_row(*(Text(_text(column.of(row))) for column in columns))
     if table.row_count:
         yield shown(table, look)
 
 
-def _csv(rows: Iterable[Row], columns: list[Column], look: Look) -> Iterator[str]:  # noqa: ARG001 - one form for all
+def _csv(rows: Iterable[Any], columns: list[Column], look: Look) -> Iterator[str]:  # noqa: ARG001 - one form for all
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(column.name for column in columns)
@@ -77,7 +92,7 @@ def _csv(rows: Iterable[Row], columns: list[Column], look: Look) -> Iterator[str
     yield out.getvalue()
 
 
-def _markdown(rows: Iterable[Row], columns: list[Column], look: Look) -> Iterator[str]:  # noqa: ARG001
+def _markdown(rows: Iterable[Any], columns: list[Column], look: Look) -> Iterator[str]:  # noqa: ARG001
     yield _bars(column.name for column in columns)
     yield _bars("---" for _ in columns)
     for row in rows:

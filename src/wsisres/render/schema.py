@@ -8,20 +8,30 @@ import json
 from itertools import pairwise
 from typing import Any
 
-from wsisres.model import base, document, facts
+from wsisres.model import Model, actions, base, document, facts, xref
 
-__all__ = ["schema"]
+__all__ = ["OUTPUTS", "schema"]
 
-_MODULES = (base, facts, document)
+_MODULES = (base, facts, document, xref, actions)
+OUTPUTS: dict[str, type[Model]] = {
+    "parse": document.Document,
+    "xref": xref.Xref,
+    "lines": xref.Line,
+    "actions": actions.Action,
+    "matrix": actions.ActorCounts,
+}
+"""What each command prints as JSON: one object, or an array of them."""
 
 
-def schema() -> str:
-    """The JSON Schema of a document as `wsisres parse --format json` prints it, with all its parts under `$defs`."""
-    result = document.Document.model_json_schema(mode="serialization")
+def schema(command: str = "parse") -> str:
+    """The JSON Schema of what `wsisres COMMAND --format json` prints, with all its parts under `$defs`."""
+    model = OUTPUTS[command]
+    result = model.model_json_schema(mode="serialization")
     described = _descriptions()
-    for name, part in {**result["$defs"], "Document": result}.items():
+    parts = [((name,), part) for name, part in result.get("$defs", {}).items()]
+    for names, part in [*parts, (tuple(class_.__name__ for class_ in model.__mro__), result)]:
         for field, properties in part.get("properties", {}).items():
-            if text := described.get((name, field)):
+            if text := next((described[name, field] for name in names if (name, field) in described), None):
                 properties["description"] = text
     return json.dumps(result, indent=2, ensure_ascii=False) + "\n"
 

@@ -1,0 +1,334 @@
+"""The forms of citations: candidates by expressions that begin with a literal, each read by citation.lark once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from wsisres import grammar
+from wsisres.registry.cited import BODY, DOCUMENT, FILL, SYMBOL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lark import Lark
+
+__all__ = ["Acts", "Bracket", "Division", "Divisions", "Documents", "Form", "Member", "expression", "forget", "forms"]
+
+_NOUN = "(?:<RESOLUTION>|<DECISION>|<RECOMMENDATION>|<OPINION>|<REPORT>|<QUESTION>|<CIRCULAR>)"
+TITLE, LINK = "\ufdd3", "\ufdd4"
+_BRACKET = r"\((?:[Rr]ev\. ?\()?[^()]{1,80}\)"
+_LABEL = r"\((?:[Rr][Ee][Vv]\.? ?)?(?:[A-Z][A-Za-z]*(?: [A-Za-z]+)?-\d{2,4}|\uFDD0\uFDDF*)\)"
+_NUMBER = rf"(?:(?:<SECTOR> *)?(?:<SERIES>|<NUMBER>)|{SYMBOL}\uFDDF*)"
+_MEMBERS = rf"(?>{_NUMBER}(?: *<PROVISIONAL>)?(?: *{_BRACKET})?(?:<TITLE>)?(?:<SEPARATOR> *)?)+"
+_OF = (
+    rf"(?:<OF> *{BODY}\uFDDF*(?: *{_BRACKET})?(?: *{_BRACKET}| *<YEAR>)?"
+    r"|<OF> *<THIS_MEETING>|<OF> *<YEAR>)?"
+)
+_ITEM = rf"<PLACE>(?: *<POINT>)?(?: *{_LABEL})?"
+_ITEMS = rf"(?>{_ITEM}(?:<THROUGH>|<SEPARATOR> *)?)+"
+_DIVISION = rf"(?:<ARTICLE>|<NUMBER_SIGN>|<APPENDIX>|<PARAGRAPH>) *{_ITEMS}"
+_DOCUMENT = rf"{DOCUMENT}\uFDDF*"
+RUNS = {
+    BODY: rf"{BODY}\uFDDF*(?: *{_BRACKET})?(?P<link><LINK>)? *(?=<LEAD>)",
+    DOCUMENT: rf"{_DOCUMENT}(?:<AND>{_DOCUMENT})?",
+    SYMBOL: rf"{SYMBOL}\uFDDF*",
+    "act": rf"(?:<SECTOR> *)?{_NOUN} *{_MEMBERS}{_OF}|<SECTOR> *<SERIES>",
+    "division": (rf"(?:{_DIVISION}(?:<OF> *(?=§|No|A))?){{1,2}}(?: *(?:<OF>|<TO>) *{_DOCUMENT}| *<THEREOF>|\))?"),
+    "of document": rf"{_DOCUMENT}(?: *\(|<IN_PARTICULAR> *|, ?| +)",
+}
+"""What a candidate may be by its first letter; the longest stretch that may be one citation, which the grammar then
+reads as far as it is one. Nouns stand only at the head, so that no stretch is looked at again and again. A body is
+the front of an act, "of document" that of divisions: the large expressions are compiled once, and when first needed."""
+_DIVISION_SOON = re.compile(r".{1,20}?(?:§|No|Art|App|[Pp]ara)")
+_DIVISION_HEADS = ("§", "No", "Article", "Appendi", "aragraph", "ara")
+_NUMBERS = ("NUMBER", "SERIES", "SYMBOL")
+_NOUNS = ("RESOLUTION", "DECISION", "RECOMMENDATION", "OPINION", "REPORT", "QUESTION", "CIRCULAR")
+
+
+class Bracket(NamedTuple):
+    """Brackets, or a bare year: "(Rev. Dubai, 2018)"."""
+
+    start: int
+    end: int
+
+
+class Member(NamedTuple):
+    """One act of a list."""
+
+    start: int
+    end: int
+    """Behind its brackets, its title left out."""
+    number: str
+    sector: str | None
+    bracket: Bracket | None
+    """Its brackets, else those of the next member that has any."""
+    symbol: int | None = None
+    """Where a symbol stands instead of a number."""
+    title: tuple[int, int] | None = None
+    """Where its title stands, within a list."""
+
+
+class Acts(NamedTuple):
+    """Acts that share a noun and a body."""
+
+    end: int
+    noun: str
+    """Name of the terminal in lower case: `resolution`."""
+    lower: bool
+    """Whether the noun is printed in lower case."""
+    members: tuple[Member, ...]
+    body: int | None = None
+    """Where the name of the body stands."""
+    behind: bool = False
+    """Whether the body stands behind the members."""
+    link: tuple[int, int] | None = None
+    """The words between a body in front and the noun: "adopted at its 2015 session"."""
+    this_meeting: bool = False
+    bracket: Bracket | None = None
+    """What may name the edition besides: "of the WTDC (Valletta, 1998)", "of Council 2000", "of the 2015 session"."""
+
+
+class Division(NamedTuple):
+    """One article, number or paragraph, or a range of them."""
+
+    sign: str
+    first: str
+    last: str | None
+    start: int
+    end: int
+
+
+class Divisions(NamedTuple):
+    """Divisions of one document."""
+
+    end: int
+    items: tuple[Division, ...]
+    document: int | None
+    """Where its name stands; `None` where none is printed."""
+    thereof: bool
+
+
+class Documents(NamedTuple):
+    """One document, or two that share a name: "the ITU Constitution and Convention"."""
+
+    end: int
+    named: tuple[int, ...]
+
+
+Form = Acts | Divisions | Documents
+Node = Any
+"""A tree or a token of Lark, which one its rule says."""
+_Reader = Callable[[Node], Form]
+
+
+@lru_cache(maxsize=64)
+def expression(form: str, language: str) -> re.Pattern[str]:
+    """An expression with the words of citation.lark, compiled when it is first used."""
+    return grammar.pattern(form, language, also="citation")
+
+
+def forms(masked: str, language: str) -> Iterator[tuple[int, str, Form]]:
+    """Every citation form of a masked text: where it begins, its words, what it is; in order, none inside another."""
+    lead = expression("<LEAD>", language)
+    done = 0
+    while match := lead.search(masked, done):
+        start = match.start()
+        done = match.end()
+        if start and masked[start - 1].isalnum():
+            continue
+        run = _candidate(masked, start, match[0], language)
+        found = _read(run, language) if run else None
+        if found:
+            done = start + found.end
+            yield start, masked[start:done], found
+
+
+def _candidate(masked: str, start: int, head: str, language: str) -> str | None:
+    """The longest stretch that may be one citation, its link and its titles masked; `None` where it is none."""
+    if head == BODY:
+        front = expression(RUNS[BODY], language).match(masked, start)
+        act = _matched("act", masked, front.end(), language) if front else None
+        return f"{_hidden_link(front)}{act}" if front and act else None
+    if head == DOCUMENT:
+        alone = _matched(DOCUMENT, masked, start, language) or ""
+        return _with_divisions(masked, start, start + len(alone), language) or alone
+    return _matched(head if head in RUNS else _run_of(head), masked, start, language)
+
+
+def _matched(run: str, masked: str, start: int, language: str) -> str | None:
+    match = expression(RUNS[run], language).match(masked, start)
+    if match is None or ", " not in match[0] or run != "act":
+        return match[0] if match else None
+    return expression("<TITLE>", language).sub(lambda title: _masked(TITLE, title[0]), match[0])
+
+
+def _hidden_link(front: re.Match[str]) -> str:
+    if not front["link"]:
+        return front[0]
+    start, end = (place - front.start() for place in front.span("link"))
+    return front[0][:start] + _masked(LINK, front["link"]) + front[0][end:]
+
+
+def _with_divisions(masked: str, start: int, end: int, language: str) -> str | None:
+    """A document with the divisions behind it: "Tunis Agenda, especially §§ 4 and 8 thereof"."""
+    if not _DIVISION_SOON.match(masked, end):
+        return None
+    front = expression(RUNS["of document"], language).match(masked, start)
+    divisions = _matched("division", masked, front.end(), language) if front else None
+    return f"{front[0]}{divisions}" if front and divisions else None
+
+
+def _masked(mark: str, words: str) -> str:
+    return mark + FILL * (len(words) - 1)
+
+
+def _run_of(head: str) -> str:
+    return "division" if head.startswith(_DIVISION_HEADS) or head[1:].startswith(_DIVISION_HEADS) else "act"
+
+
+@lru_cache(maxsize=16_384)
+def _read(run: str, language: str) -> Form | None:
+    """A candidate by the grammar, as far as it is one citation; `None` where not even its beginning is one."""
+    parser = grammar.load("citation", "citation", language)
+    tree = _parsed(parser, run)
+    if tree is None:
+        return None
+    (form,) = tree.children
+    if getattr(form, "type", None):
+        return Documents(form.end_pos, (0,))
+    return _READERS[form.data](form)
+
+
+def forget() -> None:
+    """Read every candidate anew: what a text costs that holds no candidate which was met before."""
+    _read.cache_clear()
+
+
+def _parsed(parser: Lark, run: str) -> Node:
+    """The tree of the longest beginning that is a citation."""
+    from lark.exceptions import UnexpectedInput
+
+    try:
+        return parser.parse(run)
+    except UnexpectedInput:
+        end = _complete(parser, run)
+    try:
+        return parser.parse(run[:end]) if end else None
+    except UnexpectedInput:
+        return None
+
+
+def _complete(parser: Lark, run: str) -> int:
+    """Behind which letter the longest beginning ends that the grammar could take for the whole."""
+    from lark.exceptions import UnexpectedInput
+
+    state: Node = parser.parse_interactive(run)
+    end = 0
+    try:
+        for token in state.lexer_thread.lex(state.parser_state):
+            state.feed_token(token)
+            if "$END" in state.choices():
+                end = token.end_pos or 0
+    except UnexpectedInput:
+        return end
+    return end
+
+
+def _acts(tree: Node) -> Acts:
+    tokens = {child.type: child for child in tree.children if hasattr(child, "type")}
+    trees = {child.data: child for child in tree.children if hasattr(child, "data")}
+    sector = _sector(tokens)
+    if "SERIES" in tokens:
+        series = tokens["SERIES"]
+        member = Member(0, _end(series), str(series), sector, None)
+        return Acts(_end(series), "recommendation", lower=False, members=(member,))
+    noun = trees["noun"].children[0]
+    members = [_member(child, sector) for child in tree.children if getattr(child, "data", "") == "member"]
+    members[0] = members[0]._replace(start=_start(noun))
+    for index in range(len(members) - 1, 0, -1):
+        if members[index - 1].bracket is None:
+            members[index - 1] = members[index - 1]._replace(bracket=members[index].bracket)
+    parts = {**_front(trees.get("front")), **_behind(trees.get("of"))}
+    last = trees["of"].children[-1] if "of" in trees else None
+    end = _end(last) if last is not None else members[-1].end
+    return Acts(end, noun.type.lower(), str(noun)[:1].islower(), tuple(members), **parts)
+
+
+def _sector(tokens: dict[str, Node]) -> str | None:
+    """`ITU-R`, also where the hyphen was lost."""
+    return tokens["SECTOR"].replace(" ", "-") if "SECTOR" in tokens else None
+
+
+def _front(tree: Node) -> dict[str, Any]:
+    if tree is None:
+        return {}
+    tokens = {token.type: token for token in tree.children}
+    link = tokens.get("LINK_MASK")
+    return {"body": _start(tokens["BODY"]), "link": (_start(link), _end(link)) if link else None}
+
+
+def _behind(tree: Node) -> dict[str, Any]:
+    if tree is None:
+        return {}
+    tokens = {token.type: token for token in tree.children}
+    if "THIS_MEETING" in tokens:
+        return {"this_meeting": True}
+    bracket = tokens.get("YEAR") or tokens.get("BRACKET") or tokens["OF"]
+    found: dict[str, Any] = {"bracket": Bracket(_start(bracket), _end(bracket))}
+    return found if "BODY" not in tokens else {**found, "body": _start(tokens["BODY"]), "behind": True}
+
+
+def _member(tree: Node, sector: str | None) -> Member:
+    tokens = {token.type: token for token in tree.children}
+    number = next(tokens[name] for name in _NUMBERS if name in tokens)
+    bracket, title = tokens.get("BRACKET"), tokens.get("TITLE_MASK")
+    last = bracket or tokens.get("PROVISIONAL") or number
+    return Member(
+        start=_start(tree.children[0]),
+        end=_end(last),
+        number=str(number).removeprefix("No.").strip(),
+        sector=_sector(tokens) or sector,
+        bracket=Bracket(_start(bracket), _end(bracket)) if bracket else None,
+        symbol=_start(number) if number.type == "SYMBOL" else None,
+        title=(_start(title), _end(title)) if title else None,
+    )
+
+
+def _divisions(tree: Node) -> Divisions:
+    tokens = [*tree.scan_values(lambda _: True)]
+    document = next((_start(token) for token in tokens if token.type == "DOCUMENT"), None)
+    printed = [child for child in tree.children if getattr(child, "data", "") == "division"]
+    # the Articles of an Appendix are not those of the Regulations: "Article 4 of Appendix 30"
+    first = printed[-1] if len(printed) > 1 and printed[-1].children[0].type == "APPENDIX" else printed[0]
+    sign = first.children[0].type
+    items = tuple(_item(sign, child) for child in first.children if getattr(child, "data", "") == "item")
+    end = _end(tokens[-1])
+    return Divisions(end, items, document, any(token.type == "THEREOF" for token in tokens))
+
+
+def _item(sign: str, tree: Node) -> Division:
+    places = [
+        "".join(token.strip("()") for token in child.children) for child in tree.children if hasattr(child, "data")
+    ]
+    last = [*tree.scan_values(lambda _: True)][-1]
+    start = _start(next(tree.scan_values(lambda _: True)))
+    return Division(sign, places[0], places[1] if len(places) > 1 else None, start, _end(last))
+
+
+def _documents(tree: Node) -> Documents:
+    named = [token for token in tree.children if token.type == "DOCUMENT"]
+    return Documents(_end(named[-1]), tuple(map(_start, named)))
+
+
+_READERS: dict[str, _Reader] = {"acts": _acts, "divisions": _divisions, "documents": _documents}
+
+
+def _start(token: Node) -> int:
+    return int(token.start_pos or 0)
+
+
+def _end(token: Node) -> int:
+    return int(token.end_pos or 0)

@@ -1,0 +1,79 @@
+"""The words by which duties are found, as expressions; compiled when first used. They come from `duty.lark`."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from wsisres.grammar import pattern
+
+if TYPE_CHECKING:
+    import re
+
+__all__ = ["FORCES", "FORMS", "words"]
+
+FORCES = ("mandate", "recommendation", "permission", "request", "exhortation", "encouragement", "invitation")
+"""Forces that a subject's verb can have, as named groups of `modal`; each has its terminal in `duty.lark`."""
+_VERB = r"(?:(?:<ADVERB> )*(?:<ASPECT> (?:to (?:<ADVERB> )*(?:<LIGHT>|[a-z-]+)|[a-z]+ing(?![\w-]))|<LIGHT>|[a-z-]+))"
+_NO_NOUN = r"(?!<NOT_VERB>(?![\w-]))"
+_COORDINATED = rf"{_NO_NOUN}{_VERB}"
+_LIST = rf"(?:, (?!<AND> ){_COORDINATED})"
+FORMS = {
+    "modal": " (?:" + "|".join(f"(?P<{force}><{force.upper()}>)" for force in FORCES) + r")(?=[ ,:]|$)",
+    "postmodifier": " <POSTMODIFIER>(?= |$)",
+    "attribute": " (?:<POSTMODIFIER>|<ASPECT>|<BARE>)(?= |$)",
+    "governing": " <POSTMODIFIER>$",
+    "when": "(?:<WHEN>) ",
+    "sentence": "(?:<THAT>|<SUBJECT>),? ",
+    "that": "(?:<THAT>),? ",
+    "patient": " <PATIENT>",
+    "agent": " (?:<AGENT>|(?P<subjunctive><AGENT_OF_WISH>)) ",
+    "act": r"(?:^|, | <AND> )<TO> (?P<act><ACT>) ",
+    # the verbs that "to" governs, and those joined to them at once: "develop, test and implement"
+    "chain": rf"(?P<not><NOT_TO> )?(?P<first>{_VERB})(?P<rest>{_LIST}*+,? <AND> {_COORDINATED})?",
+    "link": ",? <AND> |, ",
+    # further infinitives: "and to V", "to V", "and V"
+    "further": r" (?:(?P<joined><AND>(?:, [^,;:]{1,48},| <ASIDE>)?)(?P<to> <TO>)?|(?P<apart><TO>))(?: <ADVERB>)*"
+    r" (?P<verb><BARE>|<LIGHT>|<ASPECT>(?= <TO>)|(?(apart)<DOUBTFUL>|(?(to)<DOUBTFUL>|(?!)))|<PASSIVE>)"
+    "| (?P<purpose><PURPOSE>)(?= [a-z])",
+    "completing": " <TO> (?=<COMPLETING>)",
+    "start": r"(?:(?P<to><TO>)|(?P<not><NOT_TO>)) (?!<DETERMINER>(?![\w-]))",
+    "opening": rf", (?:(?P<to><TO>)|(?P<not><NOT_TO>)) {_NO_NOUN}",
+    "condition": r"(?:^| )<CONDITION> ",
+    "later_to": r" (?:(?P<to><TO>)|(?P<not><NOT_TO>)) (?=(?:<ADVERB> )*(?:<BARE>|<ASPECT>|<LIGHT>|<DOUBTFUL>))",
+    "any_to": rf" (?:(?P<to><TO>)|(?P<not><NOT_TO>)) {_NO_NOUN}(?=[a-z])",
+    "subject": r"<SUBJECT>(?![\w-])",
+    "bare_start": r"(?:<ADVERB> )*(?:<BARE>|<LIGHT>|<ASPECT>)(?![\w-])",
+    "held": "<HELD>",
+    "closing": ",? <AND> <TO> <STATIVE> ",
+    "role": r" (?:(?P<nothing><LEADING>|<CITED>)|(?P<consulted><TOGETHER>)|(?P<charge><INTO_CHARGE>)"
+    r"|(?P<target><TARGETING>)|(?P<help><HELP>)|(?P<give><GIVE>)|(?P<to><TO>)|(?P<for><FOR>)"
+    r"|(?P<favoured>(?=<BEARING>)))(?=[ ,]|(?<= )|$)",
+    "stop": "<STOP>",
+    "actor_noun": r"(?<![\w-])<ACTOR_NOUN>(?![\w-])",
+    "infinitive": r"(?:, [^;:]{1,80},)? to (?=(?:<ADVERB> )*[a-z])",
+    "time": r" (?:<AT>|(?P<received><RECEIVED>)|(?P<by><BY>)|(?P<for><FOR>)) (?:(?:<OWN>|<A>) )?(?P<words>"
+    r"(?P<each><EACH> )?(?P<next><NEXT> )?(?P<year>\d{4} )?"
+    r"(?P<conference><CONFERENCE>)(?P<edition> <IN> \d{4}| \([A-Z][^()]{2,40}, \d{4}\))?)",
+    "session": " (?P<text>(?:<AT>|<BY>|(?P<received><RECEIVED>)) <OWN> (?P<words><SESSION>))",
+    "date": " (?P<text><BY_DATE> <DATE>)",
+    "past": " <PAST>$",
+    "cited": "<CITED> ",
+    "annual": " (?P<text><ANNUAL>)",
+    "limit": " (?P<text><LIMIT>)",
+    "and_end": " <AND>$",
+    "bringing": "(?:^| )<BRINGING>$",
+    "relative": " <RELATIVE>$",
+    "governed": " <GOVERNING>$",
+    "behind": " <BEHIND> ",
+    "bureau": "<BUREAU>",
+    "introduced": r"(?:<TO>|<THAT>),? ",
+    "and": ",? <AND>(?: <WITH>)? ",
+}
+"""`<NAME>` stands for the words of a terminal."""
+
+
+@lru_cache(maxsize=512)
+def words(name: str, language: str) -> re.Pattern[str]:
+    """The expression of this name, with the words of a language."""
+    return pattern(FORMS[name], language, also="duty")

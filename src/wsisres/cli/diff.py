@@ -1,0 +1,192 @@
+"""`wsisres diff`."""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from wsisres.cli.options import Language, Output, Quiet, RegistryFiles, Verbose, one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from wsisres.cli.sources import Run
+    from wsisres.render.changes import Compared, Selection
+    from wsisres.render.redline import Options
+
+__all__ = ["FORMATS", "diff"]
+
+FORMATS = ("text", "json", "markdown", "csv", "html", "docx")
+_VIEWS = ("inline", "side")
+_CLASSES = ("editorial", "consequential", "substantive")
+
+
+def _kinds(value: str | None) -> str | None:
+    for kind in (value or "").split(","):
+        if value is not None:
+            one_of(_KINDS)(kind.strip())
+    return value
+
+
+_KINDS = ("ADD", "MOD", "(MOD)", "SUP", "NOC", "moved", "renumbered")
+
+
+def _document(value: str | None) -> str | None:
+    if value is not None and not re.fullmatch(r"[A-Z][\w&+-]*/[A-Z]*\d+\w*", value):
+        message = f"'{value}' is not SUBMITTER/DOCUMENT, as ABC/12 or RCC/23A4."
+        raise typer.BadParameter(message)
+    return value
+
+
+_DATES = ["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
+
+
+def _class(value: str | None) -> str | None:
+    return value if value is None else one_of(_CLASSES)(value)
+
+
+def diff(  # noqa: PLR0913, PLR0917 - options of a command
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The earlier text, or a volume of texts.")],
+    new: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="NEW",
+            help="The later text; documents of volumes are paired by id. Without it OLD is a Word file with tracked"
+            " changes, whose original is compared with the accepted text.",
+            show_default=False,
+        ),
+    ] = None,
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format", "-f", metavar="FORMAT", callback=one_of(FORMATS), help=f"One of: {', '.join(FORMATS)}."
+        ),
+    ] = "text",
+    view: Annotated[
+        str, typer.Option("--view", metavar="VIEW", callback=one_of(_VIEWS), help="Of text: inline or side.")
+    ] = "inline",
+    stat: Annotated[bool, typer.Option("--stat", help="The summary alone.")] = False,
+    only: Annotated[
+        str | None,
+        typer.Option("--only", metavar="KINDS", callback=_kinds, help=f"Some of: {','.join(_KINDS)}."),
+    ] = None,
+    least: Annotated[
+        str | None,
+        typer.Option("--min-class", metavar="CLASS", callback=_class, help=f"At least: {', '.join(_CLASSES)}."),
+    ] = None,
+    crosswalk: Annotated[bool, typer.Option("--crosswalk", help="Each old path and its new one.")] = False,
+    output: Output = None,
+    author: Annotated[
+        str, typer.Option("--author", metavar="NAME", help="Of html and docx: who made the changes.")
+    ] = "wsisres",
+    date: Annotated[
+        datetime | None,
+        typer.Option("--date", metavar="DATE", formats=_DATES, help="Of html and docx: when, 2026-11-25; now without."),
+    ] = None,
+    proposal: Annotated[
+        str | None,
+        typer.Option(
+            "--proposal",
+            metavar="NAME",
+            callback=_document,
+            help="Of docx: a proposal of this submitter and document, ABC/12.",
+        ),
+    ] = None,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 where texts differ, too.")] = False,
+    registry: RegistryFiles = None,
+    language: Language = "en",
+    verbose: Verbose = False,
+    quiet: Quiet = False,
+) -> None:
+    """Compare two editions, clause by clause.
+
+    Tells what is new, changed, deleted, moved or only renumbered, how much each change weighs, and why.
+
+    Exits with 0 where the chosen changes are none, 1 where there are some, 2 on trouble.
+
+    Example: wsisres diff corpus/pp-10/resolution-901.txt corpus/pp-18/resolution-901.txt --only ADD,SUP
+    """
+    from wsisres.cli.output import write
+    from wsisres.cli.sources import Run
+    from wsisres.render.changes import Selection
+    from wsisres.render.redline import Options
+
+    _check(format_, output, proposal, whole=not (only or least or stat))
+    if old == new == "-":
+        message = "both texts cannot come from standard input."
+        raise typer.BadParameter(message)
+    verbosity = 0 if quiet else 2 if verbose else 1
+    runs = [Run([source], registry=registry, language=language, verbosity=verbosity) for source in (old, new) if source]
+    compared = _compared(*runs)
+    selection = Selection(tuple(kind.strip() for kind in only.split(",")) if only else (), least)
+    if format_ in ("html", "docx") and not crosswalk:
+        write(_redline(format_, compared, Options(author, date or datetime.now(UTC), proposal)), output)
+        raise typer.Exit(int(any(pair.selected(selection) for pair in compared) and not exit_zero))
+    pieces = _pieces(format_, compared, selection, view=view, stat=stat, crosswalk=crosswalk, to_file=bool(output))
+    write(pieces, output)
+    if any(pair.selected(selection) for pair in compared) and not exit_zero:
+        raise typer.Exit(1)
+
+
+def _check(format_: str, output: Path | None, proposal: str | None, *, whole: bool) -> None:
+    """Refuse options that the format cannot follow."""
+    if proposal and format_ != "docx":
+        message = "--proposal writes a Word file: add --format docx."
+        raise typer.BadParameter(message)
+    if format_ in ("html", "docx") and not whole:
+        message = f"--only, --min-class and --stat choose rows; {format_} shows the whole text."
+        raise typer.BadParameter(message)
+    if format_ == "docx" and output is None and sys.stdout.isatty():
+        message = "a Word file cannot be shown on a terminal: name a file with -o."
+        raise typer.BadParameter(message)
+
+
+def _redline(format_: str, compared: list[Compared], options: Options) -> Iterable[str] | bytes:
+    from wsisres.render import diff_docx, diff_html
+
+    return [diff_html.render(compared, options)] if format_ == "html" else diff_docx.render(compared, options)
+
+
+def _compared(old: Run, new: Run | None = None) -> list[Compared]:
+    """Every pair of documents; ends with status 2 where a source could not be read."""
+    from wsisres.analysis.diff import compare
+    from wsisres.analysis.diff.pairing import paired
+    from wsisres.registry import load_registry
+    from wsisres.render.changes import Compared
+
+    sides = [list(run.documents()) for run in (old, new)] if new else old.both()
+    if any(run.failed for run in (old, new) if run):
+        raise typer.Exit(2)
+    registry = load_registry(*old.registry)
+    pairs = paired(*sides)
+    return [Compared(compare(one, two, registry), one, two, registry.actors.names) for one, two in pairs]
+
+
+def _pieces(
+    format_: str,
+    compared: list[Compared],
+    selection: Selection,
+    *,
+    view: str,
+    stat: bool,
+    crosswalk: bool,
+    to_file: bool,
+) -> Iterator[str]:
+    from wsisres.cli.output import look
+    from wsisres.render import crosswalk as walk
+    from wsisres.render import diff_csv, diff_json, diff_markdown, diff_text
+
+    if crosswalk:
+        return walk.render(format_, compared, look(to_file=to_file))
+    if format_ == "json":
+        return diff_json.render(compared, selection)
+    if format_ == "csv":
+        return diff_csv.render(compared, selection)
+    if format_ == "markdown":
+        return diff_markdown.render(compared, selection, stat=stat)
+    return diff_text.render(compared, look(to_file=to_file), selection, view=view, stat=stat)

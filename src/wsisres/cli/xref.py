@@ -1,0 +1,145 @@
+"""`wsisres xref`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from wsisres.cli.options import (
+    Database,
+    Language,
+    Output,
+    Quiet,
+    RegistryFiles,
+    SomeSources,
+    Verbose,
+    listed,
+    many_of,
+    one_of,
+)
+from wsisres.render.graph import GRAPHS
+from wsisres.render.rows import ROWS
+
+if TYPE_CHECKING:
+    from wsisres.analysis.xref import Citing, Texts
+
+__all__ = ["xref"]
+
+STATUSES = ("resolved", "other-edition", "superseded", "later", "unresolved", "ambiguous")
+KINDS = ("resolution", "decision", "recommendation", "opinion", "basic-text", "wsis", "un", "document")
+
+
+def xref(  # noqa: PLR0913, PLR0917 - the options of a command
+    sources: SomeSources = None,
+    db: Database = None,
+    format_: Annotated[
+        str, typer.Option("--format", "-f", metavar="FORMAT", callback=one_of(ROWS), help=f"One of: {', '.join(ROWS)}.")
+    ] = "table",
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="ID", help="Only citations of this act, or of this edition of it.")
+    ] = None,
+    from_: Annotated[
+        str | None, typer.Option("--from", metavar="ID", help="Only citations by this act, or by this edition of it.")
+    ] = None,
+    status: Annotated[
+        str | None,
+        typer.Option("--status", metavar="LIST", callback=many_of(STATUSES), help=f"Among: {', '.join(STATUSES)}."),
+    ] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option("--kind", metavar="LIST", callback=many_of(KINDS), help=f"Among: {', '.join(KINDS)}."),
+    ] = None,
+    as_of: Annotated[
+        int | None,
+        typer.Option("--as-of", metavar="YEAR", min=1865, max=9999, help="Judge by the editions known in this year."),
+    ] = None,
+    internal: Annotated[
+        bool, typer.Option("--internal", help="Show the references inside each text instead of citations.")
+    ] = False,
+    graph: Annotated[
+        str | None,
+        typer.Option("--graph", metavar="FORM", callback=one_of(GRAPHS), help=f"A graph: {', '.join(GRAPHS)}."),
+    ] = None,
+    output: Output = None,
+    registry: RegistryFiles = None,
+    language: Language = "en",
+    verbose: Verbose = False,
+    quiet: Quiet = False,
+) -> None:
+    """Show who cites what, and what is out of date.
+
+    Example: wsisres xref corpus/wtdc-14/resolution-30.txt --status superseded --as-of 2015
+    """
+    from wsisres.analysis.xref import Texts
+    from wsisres.cli.output import write
+    from wsisres.cli.sources import Run
+    from wsisres.registry import load_registry
+
+    run = Run(sources, db=db, registry=registry, language=language, verbosity=0 if quiet else 2 if verbose else 1)
+    texts = Texts(load_registry(*run.registry), as_of=as_of)
+    for document in run.documents():
+        texts.add(document)
+    wanted = partial(_wanted, texts, to, from_, frozenset(listed(status)), frozenset(listed(kind)))
+    if not quiet:
+        _tell(texts, cycles=verbose)
+    pieces = _graph(graph, texts, wanted) if graph else _shown(format_, texts, wanted, from_, output, internal=internal)
+    write(pieces, output, run.in_vain)
+    if run.failed:
+        raise typer.Exit(2)
+
+
+def _tell(texts: Texts, *, cycles: bool) -> None:
+    """What is odd about the sources as a whole."""
+    for note in texts.notes:
+        print(f"wsisres: {note}", file=sys.stderr)  # noqa: T201
+    for group in texts.cycles() if cycles else ():
+        print(f"wsisres: {len(group)} texts cite each other in a circle: {', '.join(group)}", file=sys.stderr)  # noqa: T201
+
+
+def _wanted(
+    texts: Texts, to: str | None, from_: str | None, statuses: frozenset[str], kinds: frozenset[str], row: Citing
+) -> bool:
+    from wsisres.analysis.xref import is_of
+
+    if kinds and row.kind not in kinds:
+        return False
+    if to and not (row.target and is_of(row.target, to)):
+        return False
+    if from_ and not is_of(texts.documents[row.document].name, from_):
+        return False
+    return not statuses or texts.status(row)[0] in statuses
+
+
+def _shown(
+    format_: str,
+    texts: Texts,
+    wanted: Callable[[Citing], bool],
+    from_: str | None,
+    output: Path | None,
+    *,
+    internal: bool,
+) -> Iterator[str]:
+    from wsisres.analysis.xref import is_of
+    from wsisres.cli.output import look
+    from wsisres.render import xref as render
+
+    how, several = look(to_file=output is not None), len(texts.documents) > 1
+    inside = texts.referring(lambda row: not from_ or is_of(texts.documents[row.document].name, from_))
+    if format_ in render.WHOLE:
+        parts = {"citations": texts.settled(wanted), "internal_references": inside, "documents": texts.sources()}
+        return render.whole(format_, parts, {"cycles": texts.cycles()}, how)
+    if internal:
+        return render.references(format_, inside, how, several=several)
+    return render.citations(format_, texts.settled(wanted), how, several=several)
+
+
+def _graph(form: str, texts: Texts, wanted: Callable[[Citing], bool]) -> Iterator[str]:
+    from wsisres.analysis.citation_graph import citation_graph
+    from wsisres.render.graph import render
+
+    return render(form, citation_graph(texts, wanted))
