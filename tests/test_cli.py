@@ -220,7 +220,7 @@ def test_error_unknown_option(run: Callable[..., Result]) -> None:
 
 
 def test_error_unknown_command(run: Callable[..., Result]) -> None:
-    assert run("shout") == Result(2, "", usage("No such command 'shout'.", "[OPTIONS] COMMAND [ARGS]...", ""))
+    assert run("frobnicate") == Result(2, "", usage("No such command 'frobnicate'.", "[OPTIONS] COMMAND [ARGS]...", ""))
 
 
 @pytest.mark.parametrize(

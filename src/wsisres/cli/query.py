@@ -44,7 +44,10 @@ def query(  # noqa: PLR0913, PLR0917 - the options of a command
     verbose: Verbose = False,
     quiet: Quiet = False,
 ) -> None:
-    """Find clauses: by words, "phrases", begin*, /regular expressions/ and field:value, with AND, OR, NOT and brackets.
+    """Find clauses by words, addressee, citation, date and more.
+
+    Words, "phrases", begin*, /regular expressions/ and field:value, with AND, OR, NOT and brackets; --fields
+    lists the fields.
 
     Example: wsisres query 'actor:DIR-BDT "developing countries" -report*' corpus/wtdc-14
     """

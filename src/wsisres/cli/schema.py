@@ -19,7 +19,11 @@ def _known(value: str) -> str | None:
 def schema(
     command: Annotated[
         str,
-        typer.Argument(metavar="[COMMAND]", callback=_known, help="Whose JSON: parse, xref, lines, actions or matrix."),
+        typer.Argument(
+            metavar="[COMMAND]",
+            callback=_known,
+            help="Whose JSON: parse (default), query, show, xref, lines, actions, matrix, diff or history.",
+        ),
     ] = "parse",
 ) -> None:
     """Print the JSON Schema of what a command prints.

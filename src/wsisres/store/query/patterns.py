@@ -13,6 +13,7 @@ from wsisres.store.query.expression import QueryError
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable
 
     import regex
 
@@ -36,6 +37,7 @@ class Patterns:
         self.found: list[tuple[regex.Pattern[str], str]] = []
         self.failure: TooSlowError | None = None
         self._spent = 0.0
+        self._stop: Callable[[], object] = bool
 
     def add(self, term: Term, expression: str) -> int:
         """Keep the pattern of a term; returns its number. Raises `QueryError` where it is none."""
@@ -52,7 +54,8 @@ class Patterns:
         return len(self.found) - 1
 
     def install(self, connection: sqlite3.Connection) -> None:
-        """Make `matches` known to SQL."""
+        """Make `matches` known to SQL; after a failure the statement is interrupted."""
+        self._stop = connection.interrupt
         connection.create_function("matches", 2, self._matches, deterministic=True)
 
     def spans(self, number: int, text: str) -> list[tuple[int, int]]:
@@ -68,21 +71,17 @@ class Patterns:
         pattern, shown = self.found[number]
         start = time.monotonic()
         try:
-            return pattern.search(str(text), timeout=_ONE_TEXT) is not None
+            found = pattern.search(str(text), timeout=_ONE_TEXT) is not None
         except TimeoutError:
-            self.failure = TooSlowError(
-                f"query: the regular expression {shown} was stopped: it takes more than {_ONE_TEXT:g} s for one "
-                "text; write it without repetitions inside repetitions"
-            )
-            raise
-        finally:
-            self._count(time.monotonic() - start, shown)
+            more = f": it takes more than {_ONE_TEXT:g} s for one text; write it without repetitions inside repetitions"
+            return self._fail(shown, more)
+        self._spent += time.monotonic() - start
+        if self._spent > _ALL_TEXTS:
+            return self._fail(shown, f" after {_ALL_TEXTS:g} s; narrow the question by a field or a word beside it")
+        return found
 
-    def _count(self, seconds: float, shown: str) -> None:
-        self._spent += seconds
-        if self._spent > _ALL_TEXTS and self.failure is None:
-            self.failure = TooSlowError(
-                f"query: the regular expression {shown} was stopped after {_ALL_TEXTS:g} s; narrow the question "
-                "by a field or a word beside it"
-            )
-            raise TimeoutError
+    def _fail(self, shown: str, more: str) -> bool:
+        """Keep what went wrong: an error cannot be raised through SQLite."""
+        self.failure = self.failure or TooSlowError(f"query: the regular expression {shown} was stopped{more}")
+        self._stop()
+        return False
