@@ -7,13 +7,13 @@ tell something: at both ends of each stretch of words, and of digits and asteris
 from __future__ import annotations
 
 import re
-from ctypes import c_double, c_int, create_string_buffer
 from operator import and_
 from typing import TYPE_CHECKING
 
 from pypdfium2 import raw
 
 from wsisres.readers.pdf.page import RAISED, Line
+from wsisres.readers.pdf.questions import Questions
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
@@ -22,7 +22,8 @@ __all__ = ["segments"]
 
 _HYPHEN = "\ufffe"
 """pdfium's sign for a hyphen at a line end; it joins the lines."""
-_SEGMENT = re.compile(rf"[^\r\n{_HYPHEN}]+{_HYPHEN}?")
+_SEGMENT = re.compile(rf"[^\s{_HYPHEN}][^\r\n{_HYPHEN}]*{_HYPHEN}?")
+_MARKS = frozenset("0123456789*")
 _BODY = re.compile(r"[^0-9*\s]")
 _RUN = re.compile(r"[0-9*]+")
 _GLUED = re.compile(
@@ -37,7 +38,6 @@ _SUPERSCRIPT = str.maketrans("0123456789", RAISED)
 _ITALIC = 1 << 6
 _SLANTED = (b"italic", b"oblique")
 _BOLD = b"bold"
-_NAME = 128
 
 
 def segments(page: PdfPage) -> list[Line]:
@@ -54,11 +54,10 @@ class _Glyphs:
 
     def __init__(self, page: PdfPage, textpage: PdfTextPage) -> None:
         self.raw = textpage.raw
+        self._ask = Questions(textpage)
         self.text: str = textpage.get_text_range()
         # characters that stand for nothing are counted, but are not in the text
         self._shifted = textpage.count_chars() != len(self.text)
-        self._x, self._y, self._right, self._other = c_double(), c_double(), c_double(), c_double()
-        self._font, self._flags = create_string_buffer(_NAME), c_int()
         self._faces: dict[tuple[bytes, int], tuple[bool, bool]] = {}
         self._turned = _TURNS.get(page.get_rotation())
         self._extent = (page.get_width(), page.get_height())
@@ -70,22 +69,17 @@ class _Glyphs:
 
     def segments(self) -> list[Line]:
         """Every stretch of words between line ends."""
-        found = []
-        for match in _SEGMENT.finditer(self.text):
-            words = match[0].strip()
-            if words and words != _HYPHEN:
-                found.append(self._segment(match.start() + match[0].index(words[0]), words))
-        return found
+        return [self._segment(match.start(), match[0].rstrip()) for match in _SEGMENT.finditer(self.text)]
 
     def _segment(self, start: int, words: str) -> Line:
         last = start + len(words) - 1
-        body = _BODY.search(self.text, start, last + 1)
-        base = body.start() if body else start
-        size = raw.FPDFText_GetFontSize(self.raw, self._at(base)) * self._scale
+        base = start
         x0, y = self.origin(start)
-        if base != start:
+        if words[0] in _MARKS and (body := _BODY.search(words)):
+            base = start + body.start()
             y = self.origin(base)[1]
-        if body and _RUN.search(words):
+        size = self._ask.size(self._at(base)) * self._scale
+        if _RUN.search(words) and (base != start or words[0] not in _MARKS):
             words = self._with_superscripts(start, words, y + _ABOVE * size)
         glued = _GLUED.match(words)
         if glued:
@@ -115,23 +109,19 @@ class _Glyphs:
 
     def origin(self, index: int) -> tuple[float, float]:
         """Where a character stands on its baseline."""
-        x, y = self._x, self._y
-        raw.FPDFText_GetCharOrigin(self.raw, self._at(index), x, y)
-        return self._turned(x.value, y.value, *self._extent) if self._turned else (x.value, y.value)
+        x, y = self._ask.origin(self._at(index))
+        return self._turned(x, y, *self._extent) if self._turned else (x, y)
 
     def right(self, index: int) -> float:
         """Where a character ends."""
-        left, right, bottom, top = self._x, self._right, self._y, self._other
-        raw.FPDFText_GetCharBox(self.raw, self._at(index), left, right, bottom, top)
+        left, right, bottom, top = self._ask.box(self._at(index))
         if self._turned is None:
-            return right.value
-        corners = (left.value, bottom.value), (right.value, top.value)
-        return max(self._turned(x, y, *self._extent)[0] for x, y in corners)
+            return right
+        return max(self._turned(x, y, *self._extent)[0] for x, y in ((left, bottom), (right, top)))
 
     def face(self, index: int) -> tuple[bool, bool]:
         """Whether a character is in italics and whether in bold, by the name of its font or by its flags."""
-        raw.FPDFText_GetFontInfo(self.raw, self._at(index), self._font, _NAME, self._flags)
-        key = (self._font.value, self._flags.value)
+        key = self._ask.font(self._at(index))
         if key not in self._faces:
             name, flags = key[0].lower(), max(key[1], 0)
             self._faces[key] = bool(flags & _ITALIC) or any(word in name for word in _SLANTED), _BOLD in name
