@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def furniture(pages: list[Page], size: float) -> list[list[Furniture]]:
 
 
 def _candidates(number: int, page: Page) -> Iterator[_Candidate]:
-    lines = sorted(page.lines, key=lambda line: -line.y)
+    lines = sorted(page.lines, key=attrgetter("y"), reverse=True)
     top, bottom = (1 - _MARGIN) * page.height, _MARGIN * page.height
     heads = [line for line in lines[:_OUTERMOST] if line.y > top]
     feet = [line for line in lines[-_OUTERMOST:] if line.y < bottom]

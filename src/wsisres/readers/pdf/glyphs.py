@@ -1,4 +1,4 @@
-"""What stands where on a page, asked of pdfium.
+"""What stands where on a page.
 
 pdfium gives the characters of a page in one call and their places one by one. So the places are asked only where they
 tell something: at both ends of each stretch of words, and of digits and asterisks, which may stand above the line.
@@ -11,10 +11,9 @@ from operator import and_
 from typing import TYPE_CHECKING
 
 from wsisres.readers.pdf.page import RAISED, Line
-from wsisres.readers.pdf.questions import Questions
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfPage
+    from wsisres.readers.pdf.questions import Questions
 
 __all__ = ["segments"]
 
@@ -35,13 +34,9 @@ _ABOVE = 0.12
 _SUPERSCRIPT = str.maketrans("0123456789", RAISED)
 
 
-def segments(page: PdfPage) -> list[Line]:
+def segments(ask: Questions) -> list[Line]:
     """The stretches of words of a page in the order of the file; digits above the line as superscripts."""
-    textpage = page.get_textpage()
-    try:
-        return _Glyphs(Questions(page, textpage)).segments()
-    finally:
-        textpage.close()
+    return _Glyphs(ask).segments()
 
 
 class _Glyphs:
@@ -57,12 +52,12 @@ class _Glyphs:
         return [self._segment(match.start(), match[0].rstrip()) for match in _SEGMENT.finditer(self._text)]
 
     def _segment(self, start: int, words: str) -> Line:
-        base, last = start, start + len(words) - 1
-        x0, y = self._ask.origin(start)
+        ask, base, last = self._ask, start, start + len(words) - 1
+        x0, y = ask.origin(start)
         if words[0] in _MARKS and (body := _BODY.search(words)):
             base += body.start()
-            y = self._ask.origin(base)[1]
-        size = self._ask.size(base) * self._scale
+            y = ask.origin(base)[1]
+        size = ask.size(base) * self._scale
         if _RUN.search(words) and (base != start or words[0] not in _MARKS):
             words = self._with_superscripts(start, words, y + _ABOVE * size)
         glued = _GLUED.match(words)
@@ -71,10 +66,10 @@ class _Glyphs:
         hyphen = words[-1] == _HYPHEN
         if hyphen:
             words = words[:-1].rstrip() + "-"
-        slanted, bold = self._ask.face(base)
+        slanted, bold = ask.face(base)
         if slanted or bold:
-            slanted, bold = map(and_, (slanted, bold), self._ask.face(last - hyphen))
-        return Line(x0, self._ask.right(last), y, size, words, slanted, bold, hyphen)
+            slanted, bold = map(and_, (slanted, bold), ask.face(last - hyphen))
+        return Line(x0, ask.right(last), y, size, words, slanted, bold, hyphen)
 
     def _apart(self, start: int, words: str, end: int, size: float) -> str:
         """A marker and the word behind it with a blank, where a tab stands between them that is too narrow for one."""

@@ -1,22 +1,24 @@
 """pdfium's questions about one character of a page, asked without the checks of ctypes.
 
 For each argument of each call ctypes checks the type and makes a pointer, which takes six times as long as pdfium's
-answer. Here the pointers are made once a page, and the functions are called as they are.
+answer. Here the pointers are made once a page, and the functions are called as they are. For the same reason a page is
+opened without the objects that pypdfium2 makes of it.
 """
 
 from __future__ import annotations
 
-from ctypes import PYFUNCTYPE, byref, c_double, c_int, c_ulong, c_void_p, cast, create_string_buffer
+from contextlib import contextmanager
+from ctypes import PYFUNCTYPE, byref, c_double, c_int, c_ulong, c_ushort, c_void_p, cast, create_string_buffer
 from typing import TYPE_CHECKING, Any
 
-from pypdfium2 import raw
+from pypdfium2 import PdfiumError, raw
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from pypdfium2 import PdfPage, PdfTextPage
+    from pypdfium2 import PdfDocument
 
-__all__ = ["Questions"]
+__all__ = ["Questions", "page_of"]
 
 _ITALIC = 1 << 6
 _SLANTED = (b"italic", b"oblique")
@@ -35,19 +37,37 @@ _font, _size = _bare(raw.FPDFText_GetFontInfo), _bare(raw.FPDFText_GetFontSize, 
 _object, _font_of = _bare(raw.FPDFText_GetTextObject, c_void_p), _bare(raw.FPDFTextObj_GetFont, c_void_p)
 
 
+@contextmanager
+def page_of(document: PdfDocument, number: int) -> Iterator[Questions]:
+    """A page, counted from 0, open as long as it is asked; raises `PdfiumError` where it is damaged."""
+    page = raw.FPDF_LoadPage(document, number)
+    try:
+        textpage = raw.FPDFText_LoadPage(page) if page else None
+        if not textpage:
+            message = f"page {number} does not open"
+            raise PdfiumError(message)
+        try:
+            yield Questions(page, textpage)
+        finally:
+            raw.FPDFText_ClosePage(textpage)
+    finally:
+        raw.FPDF_ClosePage(page)
+
+
 class Questions:
     """The questions about the characters of one page, each named by its place in `text`; the page must stay open."""
 
-    def __init__(self, page: PdfPage, textpage: PdfTextPage) -> None:
-        self.text: str = textpage.get_text_range()
-        self._textpage, self._page = textpage.raw, byref(textpage.raw.contents)
-        self._at = _places(textpage, len(self.text))
+    def __init__(self, page: Any, textpage: Any) -> None:  # noqa: ANN401 - pointers of ctypes
+        count = raw.FPDFText_CountChars(textpage)
+        self.text, self.height = _text(textpage, count), raw.FPDF_GetPageHeightF(page)
+        self._textpage, self._page = textpage, byref(textpage.contents)
+        self._at: Mapping[int, int] | Sequence[int] = range(count) if count == len(self.text) else _Shifted(textpage)
         self._x, self._y, self._right, self._top = c_double(), c_double(), c_double(), c_double()
         self._point = byref(self._x), byref(self._y)
         self._box = byref(self._x), byref(self._right), byref(self._y), byref(self._top)
         self._faces: dict[int | None, tuple[bool, bool]] = {}
-        self._turned = _TURNS.get(page.get_rotation())
-        self._extent = (page.get_width(), page.get_height()) if self._turned else (0.0, 0.0)
+        self._turned = _TURNS.get(raw.FPDFPage_GetRotation(page))
+        self._extent = raw.FPDF_GetPageWidthF(page), self.height
 
     def size(self, index: int) -> float:
         """The size of its font."""
@@ -91,18 +111,26 @@ class Questions:
 class _Shifted(dict[int, int]):
     """The places among pdfium's characters of places in the text: some characters stand for nothing."""
 
-    def __init__(self, textpage: PdfTextPage) -> None:
+    def __init__(self, textpage: Any) -> None:  # noqa: ANN401 - a pointer of ctypes
         super().__init__()
-        self._raw = textpage.raw
+        self._textpage = textpage
 
     def __missing__(self, index: int) -> int:
-        place = max(raw.FPDFText_GetCharIndexFromTextIndex(self._raw, index), 0)
+        place = max(raw.FPDFText_GetCharIndexFromTextIndex(self._textpage, index), 0)
         self[index] = place
         return place
 
 
-def _places(textpage: PdfTextPage, length: int) -> Mapping[int, int] | Sequence[int]:
-    return range(length) if textpage.count_chars() == length else _Shifted(textpage)
+def _text(textpage: Any, count: int) -> str:  # noqa: ANN401 - a pointer of ctypes
+    """All text; at both ends pdfium must not be asked for characters that stand for nothing."""
+    index = raw.FPDFText_GetTextIndexFromCharIndex
+    first = next((at for at in range(count) if index(textpage, at) >= 0), count)
+    last = next((at for at in range(count - 1, first - 1, -1) if index(textpage, at) >= 0), -1)
+    if last < 0:
+        return ""
+    signs = (c_ushort * (index(textpage, last) + 2 - index(textpage, first)))()
+    length = raw.FPDFText_GetText(textpage, first, last + 1 - first, signs)
+    return bytes(memoryview(signs)[: length - 1]).decode("utf-16-le", "ignore")
 
 
 def _quarter(x: float, y: float, _width: float, height: float) -> tuple[float, float]:
@@ -117,5 +145,5 @@ def _three_quarters(x: float, y: float, width: float, _height: float) -> tuple[f
     return width - y, x
 
 
-_TURNS = {90: _quarter, 180: _half, 270: _three_quarters}
-"""From places on a page that is shown turned to places as it is shown, by the angle."""
+_TURNS = {1: _quarter, 2: _half, 3: _three_quarters}
+"""From places on a page that is shown turned to places as it is shown, by how many quarters."""

@@ -119,7 +119,7 @@ class PdfText:
         """Add the paragraph, and behind it the footnotes of the pages on which it began."""
         lines, self._paragraph = self._paragraph, []
         if lines:
-            text = "".join(_pieces(lines, divides=self._divides))
+            text = "".join(_pieces(lines, divides=self._divides)) if len(lines) > 1 else lines[0].text
             marks = self._marks(text) if self._known else ()
             self._flow.line(text, *self._style(lines), certain=False, marks=marks)
         for note in self._notes:
@@ -134,7 +134,7 @@ class PdfText:
                 yield match.start(), mark
 
     def _style(self, lines: list[Line]) -> tuple[str] | tuple[()]:
-        if all(line.italic for line in lines):
+        if lines[0].italic and all(line.italic for line in lines):
             return ("heading",)
         return ("title",) if lines[0].size > _TITLE * self._size else ()
 
