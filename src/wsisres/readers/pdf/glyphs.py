@@ -63,12 +63,13 @@ class _Glyphs:
         glued = _GLUED.match(words)
         if glued:
             words = self._apart(start, words, glued.end(), size)
-        hyphen = words[-1] == _HYPHEN
+        end, hyphen = last, words[-1] == _HYPHEN
         if hyphen:
-            words = words[:-1].rstrip() + "-"
+            broken = words[:-1].rstrip()
+            end, words = last + len(broken) - len(words), f"{broken}-"
         slanted, bold = ask.face(base)
         if slanted or bold:
-            slanted, bold = map(and_, (slanted, bold), ask.face(last - hyphen))
+            slanted, bold = map(and_, (slanted, bold), ask.face(end))
         return Line(x0, ask.right(last), y, size, words, slanted, bold, hyphen)
 
     def _apart(self, start: int, words: str, end: int, size: float) -> str:

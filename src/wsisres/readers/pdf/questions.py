@@ -58,6 +58,7 @@ class Questions:
     """The questions about the characters of one page, each named by its place in `text`; the page must stay open."""
 
     def __init__(self, page: Any, textpage: Any) -> None:  # noqa: ANN401 - pointers of ctypes
+        """Take the text of an open page, and make the pointers."""
         count = raw.FPDFText_CountChars(textpage)
         self.text, self.height = _text(textpage, count), raw.FPDF_GetPageHeightF(page)
         self._textpage, self._page = textpage, byref(textpage.contents)
@@ -116,8 +117,7 @@ class _Shifted(dict[int, int]):
         self._textpage = textpage
 
     def __missing__(self, index: int) -> int:
-        place = max(raw.FPDFText_GetCharIndexFromTextIndex(self._textpage, index), 0)
-        self[index] = place
+        place = self[index] = max(int(raw.FPDFText_GetCharIndexFromTextIndex(self._textpage, index)), 0)
         return place
 
 
