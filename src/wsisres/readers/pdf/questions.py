@@ -8,7 +8,7 @@ opened without the objects that pypdfium2 makes of it.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from ctypes import PYFUNCTYPE, byref, c_double, c_int, c_ulong, c_ushort, c_void_p, cast, create_string_buffer
+from ctypes import PYFUNCTYPE, byref, c_char, c_double, c_int, c_ulong, c_ushort, c_void_p, cast
 from typing import TYPE_CHECKING, Any
 
 from pypdfium2 import PdfiumError, raw
@@ -25,6 +25,7 @@ _SLANTED = (b"italic", b"oblique")
 _BOLD = b"bold"
 _NAME = 128
 """So many letters of the name of a font are asked for."""
+_Name = c_char * _NAME
 
 
 def _bare(function: object, result: type = c_int) -> Callable[..., Any]:
@@ -96,7 +97,7 @@ class Questions:
         return self._faces[key]
 
     def _face(self, place: int) -> tuple[bool, bool]:
-        font, flags = create_string_buffer(_NAME), c_int()
+        font, flags = _Name(), c_int()
         _font(self._page, place, byref(font), c_ulong(_NAME), byref(flags))
         name = font.value.lower()
         return bool(max(flags.value, 0) & _ITALIC) or any(word in name for word in _SLANTED), _BOLD in name
@@ -128,7 +129,8 @@ def _text(textpage: Any, count: int) -> str:  # noqa: ANN401 - a pointer of ctyp
     last = next((at for at in range(count - 1, first - 1, -1) if index(textpage, at) >= 0), -1)
     if last < 0:
         return ""
-    signs = (c_ushort * (index(textpage, last) + 2 - index(textpage, first)))()
+    room = index(textpage, last) + 2 - index(textpage, first)
+    signs = (c_ushort * (1 << room.bit_length()))()  # few lengths: each makes ctypes build a type
     length = raw.FPDFText_GetText(textpage, first, last + 1 - first, signs)
     return bytes(memoryview(signs)[: length - 1]).decode("utf-16-le", "ignore")
 
