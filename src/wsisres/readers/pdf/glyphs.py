@@ -79,9 +79,11 @@ class _Glyphs:
 
     def _with_superscripts(self, start: int, words: str, above: float) -> str:
         """Digits above the line as superscripts; only the last of a run is asked: `2014¹` is the year with a mark."""
+        origin = self._ask.origin
         for run in _RUN.finditer(words):
-            first = last = run.end()
-            while first > run.start() and self._ask.origin(start + first - 1)[1] > above:
+            begin, last = run.span()
+            first = last
+            while first > begin and origin(start + first - 1)[1] > above:
                 first -= 1
             if first < last:
                 words = words[:first] + words[first:last].translate(_SUPERSCRIPT) + words[last:]

@@ -78,8 +78,9 @@ class Questions:
     def origin(self, index: int) -> tuple[float, float]:
         """Where it stands on its baseline."""
         _origin(self._page, self._at[index], *self._point)
-        x, y = self._x.value, self._y.value
-        return self._turned(x, y, *self._extent) if self._turned else (x, y)
+        if self._turned is None:
+            return self._x.value, self._y.value
+        return self._turned(self._x.value, self._y.value, *self._extent)
 
     def right(self, index: int) -> float:
         """Where it ends."""
@@ -92,9 +93,10 @@ class Questions:
     def face(self, index: int) -> tuple[bool, bool]:
         """Whether it is in italics and whether in bold, by the name of its font or by its flags."""
         key = _font_of(c_void_p(_object(self._page, self._at[index])))
-        if key not in self._faces:
-            self._faces[key] = self._face(self._at[index])
-        return self._faces[key]
+        face = self._faces.get(key)
+        if face is None:
+            face = self._faces[key] = self._face(self._at[index])
+        return face
 
     def _face(self, place: int) -> tuple[bool, bool]:
         font, flags = _Name(), c_int()
