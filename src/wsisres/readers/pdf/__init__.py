@@ -1,7 +1,7 @@
 """PDF files with text: read by pdfium, put in reading order, freed from page furniture, joined to paragraphs.
 
 `glyphs` tells what stands where, `columns` in which order it is read, `furniture` what belongs to the page, `notes`
-what belongs to its foot, `paragraphs` which lines belong together. Only `opening` and `glyphs` know pdfium.
+what belongs to its foot, `paragraphs` which lines belong together. Only `opening` and `questions` know pdfium.
 Source: DOMAIN H "PDF", LAYOUTS "Page furniture inside the text".
 """
 

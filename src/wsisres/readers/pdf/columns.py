@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate, pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from wsisres.readers.pdf.page import RAISED, Line
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["in_order"]
 
 _MARK = re.compile(rf"(?:[\d{RAISED}]{{1,3}}|\*{{1,3}})")
+_LONGEST = 3
+"""A mark has so many signs."""
 _SUPERSCRIPT = str.maketrans("0123456789", RAISED)
 _LIFT = (0.05, 1.3)
 """How far a mark stands above its words, in their size; pages made by hand set it high."""
@@ -34,11 +37,13 @@ _BIN = 2.0
 """Points between two places that are tried as a gutter."""
 _GUTTER = 7.0
 """Points between two columns."""
+_HEIGHT = attrgetter("y")
 
 
 def in_order(segments: list[Line]) -> list[list[Line]]:
     """The blocks of a page in reading order, each a list of lines from top to bottom."""
-    segments = list(_marks_glued(segments))
+    if any(len(line.text) <= _LONGEST and _MARK.fullmatch(line.text) for line in segments):
+        segments = list(_marks_glued(segments))
     gutter = _gutter(segments)
     blocks = [segments] if gutter is None else _split(segments, gutter)
     return [block for block in map(_lines, blocks) if block]
@@ -116,7 +121,7 @@ def _split(segments: list[Line], gutter: float) -> list[list[Line]]:
     blocks: list[list[Line]] = []
     left: list[Line] = []
     right: list[Line] = []
-    for line in sorted(segments, key=lambda line: -line.y):
+    for line in sorted(segments, key=_HEIGHT, reverse=True):
         if line.x0 < gutter < line.x1:
             across = blocks[-1] if blocks and not (left or right) else []
             blocks += [block for block in (left, right) if block]
@@ -131,19 +136,15 @@ def _split(segments: list[Line], gutter: float) -> list[list[Line]]:
 
 def _lines(segments: list[Line]) -> list[Line]:
     """Stretches on one baseline as one line; from top to bottom, each from left to right."""
-    if all(_is_below(line, before) for before, line in pairwise(segments)):
+    if all(before.y - line.y > _SAME * min(line.size, before.size) for before, line in pairwise(segments)):
         return segments
     rows: list[list[Line]] = []
-    for segment in sorted(segments, key=lambda line: -line.y):
+    for segment in sorted(segments, key=_HEIGHT, reverse=True):
         if rows and abs(rows[-1][0].y - segment.y) <= _SAME * min(segment.size, rows[-1][0].size):
             rows[-1].append(segment)
         else:
             rows.append([segment])
     return [_joined(sorted(row)) for row in rows]
-
-
-def _is_below(line: Line, before: Line) -> bool:
-    return before.y - line.y > _SAME * min(line.size, before.size)
 
 
 def _joined(row: list[Line]) -> Line:

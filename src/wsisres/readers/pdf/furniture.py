@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -69,10 +70,10 @@ def furniture(pages: list[Page], size: float) -> list[list[Furniture]]:
 
 
 def _candidates(number: int, page: Page) -> Iterator[_Candidate]:
-    lines = sorted(page.lines, key=lambda line: -line.y)
+    lines, height = page.lines, attrgetter("y")
     top, bottom = (1 - _MARGIN) * page.height, _MARGIN * page.height
-    heads = [line for line in lines[:_OUTERMOST] if line.y > top]
-    feet = [line for line in lines[-_OUTERMOST:] if line.y < bottom]
+    heads = sorted([line for line in lines if line.y > top], key=height, reverse=True)[:_OUTERMOST]
+    feet = sorted([line for line in lines if line.y < bottom], key=height, reverse=True)[-_OUTERMOST:]
     for head, line in (*((True, line) for line in heads), *((False, line) for line in feet)):
         if not line.opens_note:
             numbers = tuple(int(found) for found in _NUMBER.findall(line.text)[:4] if len(found) < _LONG_NUMBER)

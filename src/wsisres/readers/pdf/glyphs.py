@@ -1,4 +1,4 @@
-"""What stands where on a page, asked of pdfium.
+"""What stands where on a page.
 
 pdfium gives the characters of a page in one call and their places one by one. So the places are asked only where they
 tell something: at both ends of each stretch of words, and of digits and asterisks, which may stand above the line.
@@ -7,22 +7,20 @@ tell something: at both ends of each stretch of words, and of digits and asteris
 from __future__ import annotations
 
 import re
-from ctypes import c_double, c_int, create_string_buffer
 from operator import and_
 from typing import TYPE_CHECKING
-
-from pypdfium2 import raw
 
 from wsisres.readers.pdf.page import RAISED, Line
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfPage, PdfTextPage
+    from wsisres.readers.pdf.questions import Questions
 
 __all__ = ["segments"]
 
 _HYPHEN = "\ufffe"
 """pdfium's sign for a hyphen at a line end; it joins the lines."""
-_SEGMENT = re.compile(rf"[^\r\n{_HYPHEN}]+{_HYPHEN}?")
+_SEGMENT = re.compile(rf"[^\s{_HYPHEN}][^\r\n{_HYPHEN}]*{_HYPHEN}?")
+_MARKS = frozenset("0123456789*")
 _BODY = re.compile(r"[^0-9*\s]")
 _RUN = re.compile(r"[0-9*]+")
 _GLUED = re.compile(
@@ -34,129 +32,59 @@ _GAP = 0.15
 _ABOVE = 0.12
 """A baseline higher than this share of the size is a raised one."""
 _SUPERSCRIPT = str.maketrans("0123456789", RAISED)
-_ITALIC = 1 << 6
-_SLANTED = (b"italic", b"oblique")
-_BOLD = b"bold"
-_NAME = 128
 
 
-def segments(page: PdfPage) -> list[Line]:
+def segments(ask: Questions) -> list[Line]:
     """The stretches of words of a page in the order of the file; digits above the line as superscripts."""
-    textpage = page.get_textpage()
-    try:
-        return _Glyphs(page, textpage).segments()
-    finally:
-        textpage.close()
+    return _Glyphs(ask).segments()
 
 
 class _Glyphs:
-    """The questions to pdfium about one page."""
+    """The words of one page and where they stand."""
 
-    def __init__(self, page: PdfPage, textpage: PdfTextPage) -> None:
-        self.raw = textpage.raw
-        self.text: str = textpage.get_text_range()
-        # characters that stand for nothing are counted, but are not in the text
-        self._shifted = textpage.count_chars() != len(self.text)
-        self._x, self._y, self._right, self._other = c_double(), c_double(), c_double(), c_double()
-        self._font, self._flags = create_string_buffer(_NAME), c_int()
-        self._faces: dict[tuple[bytes, int], tuple[bool, bool]] = {}
-        self._turned = _TURNS.get(page.get_rotation())
-        self._extent = (page.get_width(), page.get_height())
-        self._scale = self._measure()
-
-    def _at(self, index: int) -> int:
-        """The place among pdfium's characters of a place in the text."""
-        return max(raw.FPDFText_GetCharIndexFromTextIndex(self.raw, index), 0) if self._shifted else index
+    def __init__(self, ask: Questions) -> None:
+        self._ask, self._text = ask, ask.text
+        match = _BODY.search(self._text)
+        self._scale = ask.scale(match.start()) if match else 1.0
 
     def segments(self) -> list[Line]:
         """Every stretch of words between line ends."""
-        found = []
-        for match in _SEGMENT.finditer(self.text):
-            words = match[0].strip()
-            if words and words != _HYPHEN:
-                found.append(self._segment(match.start() + match[0].index(words[0]), words))
-        return found
+        return [self._segment(match.start(), match[0].rstrip()) for match in _SEGMENT.finditer(self._text)]
 
     def _segment(self, start: int, words: str) -> Line:
-        last = start + len(words) - 1
-        body = _BODY.search(self.text, start, last + 1)
-        base = body.start() if body else start
-        size = raw.FPDFText_GetFontSize(self.raw, self._at(base)) * self._scale
-        x0, y = self.origin(start)
-        if base != start:
-            y = self.origin(base)[1]
-        if body and _RUN.search(words):
+        ask, base, last = self._ask, start, start + len(words) - 1
+        x0, y = ask.origin(start)
+        if words[0] in _MARKS and (body := _BODY.search(words)):
+            base += body.start()
+            y = ask.origin(base)[1]
+        size = ask.size(base) * self._scale
+        if _RUN.search(words) and (base != start or words[0] not in _MARKS):
             words = self._with_superscripts(start, words, y + _ABOVE * size)
         glued = _GLUED.match(words)
         if glued:
             words = self._apart(start, words, glued.end(), size)
-        hyphen = words[-1] == _HYPHEN
+        end, hyphen = last, words[-1] == _HYPHEN
         if hyphen:
-            words = words[:-1].rstrip() + "-"
-        slanted, bold = self.face(base)
+            broken = words[:-1].rstrip()
+            end, words = last + len(broken) - len(words), f"{broken}-"
+        slanted, bold = ask.face(base)
         if slanted or bold:
-            slanted, bold = map(and_, (slanted, bold), self.face(last - hyphen))
-        return Line(x0, self.right(last), y, size, words, slanted, bold, hyphen)
+            slanted, bold = map(and_, (slanted, bold), ask.face(end))
+        return Line(x0, ask.right(last), y, size, words, slanted, bold, hyphen)
 
     def _apart(self, start: int, words: str, end: int, size: float) -> str:
         """A marker and the word behind it with a blank, where a tab stands between them that is too narrow for one."""
-        gap = self.origin(start + end)[0] - self.right(start + end - 1)
+        gap = self._ask.origin(start + end)[0] - self._ask.right(start + end - 1)
         return f"{words[:end]} {words[end:]}" if gap > _GAP * size else words
 
     def _with_superscripts(self, start: int, words: str, above: float) -> str:
         """Digits above the line as superscripts; only the last of a run is asked: `2014¹` is the year with a mark."""
+        origin = self._ask.origin
         for run in _RUN.finditer(words):
-            first = last = run.end()
-            while first > run.start() and self.origin(start + first - 1)[1] > above:
+            begin, last = run.span()
+            first = last
+            while first > begin and origin(start + first - 1)[1] > above:
                 first -= 1
             if first < last:
                 words = words[:first] + words[first:last].translate(_SUPERSCRIPT) + words[last:]
         return words
-
-    def origin(self, index: int) -> tuple[float, float]:
-        """Where a character stands on its baseline."""
-        x, y = self._x, self._y
-        raw.FPDFText_GetCharOrigin(self.raw, self._at(index), x, y)
-        return self._turned(x.value, y.value, *self._extent) if self._turned else (x.value, y.value)
-
-    def right(self, index: int) -> float:
-        """Where a character ends."""
-        left, right, bottom, top = self._x, self._right, self._y, self._other
-        raw.FPDFText_GetCharBox(self.raw, self._at(index), left, right, bottom, top)
-        if self._turned is None:
-            return right.value
-        corners = (left.value, bottom.value), (right.value, top.value)
-        return max(self._turned(x, y, *self._extent)[0] for x, y in corners)
-
-    def face(self, index: int) -> tuple[bool, bool]:
-        """Whether a character is in italics and whether in bold, by the name of its font or by its flags."""
-        raw.FPDFText_GetFontInfo(self.raw, self._at(index), self._font, _NAME, self._flags)
-        key = (self._font.value, self._flags.value)
-        if key not in self._faces:
-            name, flags = key[0].lower(), max(key[1], 0)
-            self._faces[key] = bool(flags & _ITALIC) or any(word in name for word in _SLANTED), _BOLD in name
-        return self._faces[key]
-
-    def _measure(self) -> float:
-        """How large a size of 1 is on the page."""
-        match = _BODY.search(self.text)
-        matrix = raw.FS_MATRIX()
-        if match is None or not raw.FPDFText_GetMatrix(self.raw, self._at(match.start()), matrix):
-            return 1.0
-        return (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
-
-
-def _quarter(x: float, y: float, _width: float, height: float) -> tuple[float, float]:
-    return y, height - x
-
-
-def _half(x: float, y: float, width: float, height: float) -> tuple[float, float]:
-    return width - x, height - y
-
-
-def _three_quarters(x: float, y: float, width: float, _height: float) -> tuple[float, float]:
-    return width - y, x
-
-
-_TURNS = {90: _quarter, 180: _half, 270: _three_quarters}
-"""From places on a page that is shown turned to places as it is shown, by the angle."""

@@ -67,13 +67,13 @@ def read_pages(name: str, document: PdfDocument) -> list[Page]:
     from pypdfium2 import PdfiumError
 
     from wsisres.readers.pdf.glyphs import segments
+    from wsisres.readers.pdf.questions import page_of
 
     pages: list[Page] = []
     for number in steps(range(len(document)), f"pages of {name}"):
         try:
-            page = document[number]
-            pages.append(Page(page.get_height(), in_order(segments(page))))
-            page.close()
+            with page_of(document, number) as ask:
+                pages.append(Page(ask.height, in_order(segments(ask))))
         except PdfiumError as error:
             raise InputError(name, f"page {number + 1} of the PDF file is damaged", _DAMAGED) from error
     if sum(len(line.text) for page in pages for line in page.lines) < _FEW * len(pages):

@@ -54,10 +54,12 @@ class Page(NamedTuple):
 
 def body_size(pages: list[Page]) -> float:
     """The size in which most letters of a file are set."""
-    letters: dict[float, int] = {}
+    exact: dict[float, int] = {}
     for page in pages:
         for block in page.blocks:
             for line in block:
-                size = round(line.size, 1)
-                letters[size] = letters.get(size, 0) + len(line.text)
+                exact[line.size] = exact.get(line.size, 0) + len(line.text)
+    letters: dict[float, int] = {}
+    for size, count in exact.items():
+        letters[round(size, 1)] = letters.get(round(size, 1), 0) + count
     return max(letters, key=letters.__getitem__, default=0.0)

@@ -125,8 +125,9 @@ def _room(before: Line, frame: Frame) -> float:
 
 def _first_word(line: Line) -> float:
     """About how wide the first word is, with the blank before it."""
-    letter = min((line.x1 - line.x0) / max(len(line.text), 1), _WIDEST * line.size)
-    return letter * (len(line.text.partition(" ")[0]) + 1)
+    length, end = len(line.text), line.text.find(" ")
+    letter = min((line.x1 - line.x0) / (length or 1), _WIDEST * line.size)
+    return letter * ((length if end < 0 else end) + 1)
 
 
 def _indent_says(paragraph: list[Line], line: Line) -> bool:

@@ -47,7 +47,9 @@ class PdfText:
         """Make the text of pages in reading order; `extra` is their furniture, `starts` what the outline points to."""
         self.diagnostics: list[Diagnostic] = []
         self._flow, self._size = Flow(), size
-        self._starts = starts
+        self._starts: dict[int, list[Start]] = {}
+        for start in starts:
+            self._starts.setdefault(start.page, []).append(start)
         self._paragraph: list[Line] = []
         self._frame = Frame(0.0, 0.0, 0.0, spaced=False)
         """Where the lines of the block stand to which the last line belongs."""
@@ -96,7 +98,7 @@ class PdfText:
     def _page(self, number: int, extra: list[Furniture]) -> None:
         blocks, notes = self._ready[number]
         self._quote(extra)
-        starts = [start for start in self._starts if start.page == number] if self._starts else []
+        starts = self._starts.get(number, [])
         for block, frame in zip(blocks, self._frames[number], strict=True):
             above: Line | None = None
             for line in block:
@@ -117,7 +119,7 @@ class PdfText:
         """Add the paragraph, and behind it the footnotes of the pages on which it began."""
         lines, self._paragraph = self._paragraph, []
         if lines:
-            text = "".join(_pieces(lines, divides=self._divides))
+            text = "".join(_pieces(lines, divides=self._divides)) if len(lines) > 1 else lines[0].text
             marks = self._marks(text) if self._known else ()
             self._flow.line(text, *self._style(lines), certain=False, marks=marks)
         for note in self._notes:
@@ -132,7 +134,7 @@ class PdfText:
                 yield match.start(), mark
 
     def _style(self, lines: list[Line]) -> tuple[str] | tuple[()]:
-        if all(line.italic for line in lines):
+        if lines[0].italic and all(line.italic for line in lines):
             return ("heading",)
         return ("title",) if lines[0].size > _TITLE * self._size else ()
 
