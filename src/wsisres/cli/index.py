@@ -45,7 +45,9 @@ def index(  # noqa: PLR0913, PLR0917 - the options of a command
     verbose: Verbose = False,
     quiet: Quiet = False,
 ) -> None:
-    """Make an index of many texts, or bring one up to date: what did not change is not parsed again.
+    """Make an index of many texts, or bring one up to date.
+
+    What did not change is not parsed again.
 
     Example: wsisres index corpus -o corpus.db --jobs 2
     """

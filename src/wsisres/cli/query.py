@@ -44,7 +44,9 @@ def query(  # noqa: PLR0913, PLR0917 - the options of a command
     verbose: Verbose = False,
     quiet: Quiet = False,
 ) -> None:
-    """Find clauses: by words, "phrases", begin*, /regular expressions/ and field:value, with AND, OR, NOT and brackets.
+    """Find clauses by their words and by what is asked of whom.
+
+    Takes words, "phrases", begin*, /regular expressions/ and field:value, with AND, OR, NOT and brackets.
 
     Example: wsisres query 'actor:DIR-BDT "developing countries" -report*' corpus/wtdc-14
     """

@@ -19,7 +19,7 @@ def _known(value: str) -> str | None:
 def schema(
     command: Annotated[
         str,
-        typer.Argument(metavar="[COMMAND]", callback=_known, help="Whose JSON: parse, xref, lines, actions or matrix."),
+        typer.Argument(metavar="[COMMAND]", callback=_known, help="Whose JSON: parse, query, diff ..."),
     ] = "parse",
 ) -> None:
     """Print the JSON Schema of what a command prints.

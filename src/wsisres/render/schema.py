@@ -8,17 +8,21 @@ import json
 from itertools import pairwise
 from typing import Any
 
-from wsisres.model import Model, actions, base, document, facts, xref
+from wsisres.model import Model, actions, base, diff, document, facts, history, hits, quote, xref
 
 __all__ = ["OUTPUTS", "schema"]
 
-_MODULES = (base, facts, document, xref, actions)
+_MODULES = (base, facts, document, xref, actions, diff, history, hits, quote)
 OUTPUTS: dict[str, type[Model]] = {
     "parse": document.Document,
     "xref": xref.Xref,
     "lines": xref.Line,
     "actions": actions.Action,
     "matrix": actions.ActorCounts,
+    "query": hits.Hit,
+    "show": quote.Quote,
+    "diff": diff.Diff,
+    "history": history.Lineage,
 }
 """What each command prints as JSON: one object, or an array of them."""
 
