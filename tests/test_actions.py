@@ -279,6 +279,10 @@ MESSAGES = {
     " see `members` and `synonyms` in the registry file actors.yaml",
     "--due-before soon": "wsisres: --due-before 'soon': neither a date nor a conference;"
     " write a year, a date such as 2014-10-20, or a conference such as PP-14",
+    "--due-before 2022-13-45": "wsisres: --due-before '2022-13-45': neither a date nor a conference;"
+    " write a year, a date such as 2014-10-20, or a conference such as PP-14",
+    "--min-force mandate --force request,invitation": "Error: Invalid value for '--min-force':"
+    " leaves none of request,invitation: leave one of --force and --min-force out.",
     "--min-force order": f"Error: Invalid value for '--min-force': 'order' is none of: {SCALE}.",
     "--force mandate,order": f"Error: Invalid value for '--force': 'order' is none of: {SCALE}.",
     "--format png": "Error: Invalid value for '--format': 'png' shows counts: add --matrix.",

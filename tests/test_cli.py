@@ -594,6 +594,22 @@ def test_schema_describes_its_fields(run: Callable[..., Result]) -> None:
     assert schema["properties"]["id"]["description"].startswith("`BODY/INSTRUMENT/NUMBER@EDITION`")
 
 
+OLD, NEW = (path for path in PATHS if path.endswith("resolution-901.txt"))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["query", "report", NEW], ["show", NEW, "resolves 1"], ["diff", OLD, NEW], ["history", OLD, NEW]],
+    ids=lambda words: words[0],
+)
+def test_schema_has_the_fields_of_the_output(run: Callable[..., Result], command: list[str]) -> None:
+    found = json.loads(run(*command, "--format", "json").out)
+    schema = json.loads(run("schema", command[0]).out)
+    rows = found if isinstance(found, list) else [found]
+    assert rows
+    assert all(set(row) == set(schema["properties"]) for row in rows)
+
+
 def check_schema(schema: dict[str, object], rows: list[object]) -> None:
     """By `jsonschema` where it is installed, else by the models that the schema was made of."""
     try:

@@ -153,6 +153,13 @@ def test_crosswalk(capsys: pytest.CaptureFixture[str], format_: str) -> None:
         assert (walk["resolves/2"], walk["recognizing/b"]) == ("resolves/3", None)
 
 
+@pytest.mark.parametrize("format_", ["html", "docx"])
+def test_error_crosswalk_of_a_whole_text(capsys: pytest.CaptureFixture[str], format_: str) -> None:
+    status, out, err = _run(capsys, "diff", OLD, NEW, "--crosswalk", "--format", format_)
+    assert (status, out) == (2, "")
+    assert err.endswith(f"--crosswalk lists paths; {format_} shows the whole text: leave one out.\n")
+
+
 def test_history(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = _run(capsys, "history", OLD, NEW, "-q", "--clause", "resolves 3")
     assert status == 0

@@ -89,6 +89,14 @@ def test_no_lines_at_all(run: Callable[..., Result], tmp_path: Path) -> None:
     assert run("lines", folder).out == f"never named: {', '.join(ALL)}\n"
 
 
+def test_error_nothing_was_read(run: Callable[..., Result], tmp_path: Path) -> None:
+    """That a line is never named is no answer where no text was read."""
+    missing = str(tmp_path / "nowhere.txt")
+    message = f"wsisres: {missing}: no such file or folder; check the path\n"
+    assert run("lines", missing) == Result(2, "", message)
+    assert run("xref", missing) == Result(2, "", message)
+
+
 def test_error_unknown_line(run: Callable[..., Result], sample: str) -> None:
     result = run("lines", sample, "--line", "C2,C12")
     assert (result.status, result.out) == (2, "")

@@ -349,6 +349,14 @@ def _errors() -> Iterator[tuple[tuple[str, ...], str]]:
         ),
     )
     yield (
+        (sample,),
+        f"{sample}: expected an address behind the file, such as 'resolves 1'\n",
+    )
+    yield (
+        ("corpus/pp-18/volume.txt", "PP/RES/1#resolves 1"),
+        ("'PP/RES/1#resolves 1' is not in the text, and no section of any: `wsisres parse` shows what there is\n"),
+    )
+    yield (
         ("corpus/pp-18/volume.txt", "resolves"),
         "'resolves' is ambiguous; candidates:\n",
     )
@@ -359,6 +367,17 @@ def test_error_show_lists_candidates(arguments: tuple[str, ...], start: str, roo
     done = run("show", *arguments, root=root)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(f"wsisres: {start}")
+
+
+def test_show_what_a_hit_is_called(tmp_path: Path) -> None:
+    """Two sections speak to the Secretary-General, one of them to him alone: his is the plain address."""
+    alone, both = "instructs the Secretary-General", "instructs the Secretary-General and the Directors of the Bureaux"
+    opening = "The Plenipotentiary Conference of the International Telecommunication Union (Dubai, 2018),"
+    text = f"RESOLUTION 901 (Dubai, 2018)\n\nLamps\n\n{opening}\n\n{alone}\n\n1 to buy;\n\n2 to light,\n\n"
+    (tmp_path / "lamps.txt").write_text(f"{text}{both}\n\n1 to clean;\n\n2 to sell.\n", encoding="utf-8")
+    assert run("show", "lamps.txt", f"{alone} 2", root=tmp_path).stdout.endswith("2 to light,\n")
+    assert run("show", "lamps.txt", f"{both} 2", root=tmp_path).stdout.endswith("2 to sell.\n")
+    assert run("show", "lamps.txt", "instructs 2", root=tmp_path).stderr.startswith("wsisres: 'instructs 2' is ambig")
 
 
 def test_error_show_in_an_index(root: Path, database: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -63,8 +64,8 @@ class Wanted:
         return all(conditions)
 
     def _due(self, duty: Action) -> bool:
-        date = duty.deadline.date if duty.deadline else None
-        return date is not None and self.due_before is not None and date < self.due_before
+        due = duty.deadline.date if duty.deadline else None
+        return due is not None and self.due_before is not None and due < self.due_before
 
 
 def actions_of(documents: Iterable[Document], wanted: Wanted) -> Iterator[Action]:
@@ -125,7 +126,7 @@ def _called(row: dict[str, str | list[str]]) -> Iterator[str]:
 
 def due_date(value: str, registry: Registry) -> str:
     """A date, or the first day of a conference: `2015`, `2014-10-20`, `PP-14`; raises `InputError`."""
-    if _ISO.fullmatch(value):
+    if _ISO.fullmatch(value) and _is_day(value):
         return value
     conference = registry.conferences.labelled(value)
     if conference is None:
@@ -133,6 +134,15 @@ def due_date(value: str, registry: Registry) -> str:
         where, what = f"--due-before '{value}'", "neither a date nor a conference"
         raise InputError(where, what, advice)
     return conference.start or str(conference.year)
+
+
+def _is_day(value: str) -> bool:
+    """Whether a year, a month or a day is one of the calendar."""
+    try:
+        date.fromisoformat(value + "-01-01"[: 3 * (3 - len(value.split("-")))])
+    except ValueError:
+        return False
+    return True
 
 
 def grouped(actions: Iterable[Action], by: str, wanted: Wanted) -> dict[str, list[Action]]:

@@ -115,7 +115,11 @@ def _forces(force: str | None, min_force: str | None, registry: Registry) -> fro
                 message = f"'{name}' is none of: {', '.join(scale)}."
                 raise typer.BadParameter(message, param_hint=f"'{option}'")
     strong = set(scale[scale.index(min_force) :] if min_force else scale)
-    return frozenset(strong & set(listed(force) or scale)) if force or min_force else frozenset()
+    both = frozenset(strong & set(listed(force) or scale))
+    if not both:
+        message = f"leaves none of {force}: leave one of --force and --min-force out."
+        raise typer.BadParameter(message, param_hint="'--min-force'")
+    return both if force or min_force else frozenset()
 
 
 def _counted(run: Run, operative: list[bool]) -> Iterator[Document]:

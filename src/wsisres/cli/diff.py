@@ -104,7 +104,7 @@ def diff(  # noqa: PLR0913, PLR0917 - options of a command
     from wsisres.render.changes import Selection
     from wsisres.render.redline import Options
 
-    _check(format_, output, proposal, whole=not (only or least or stat))
+    _check(format_, output, proposal, whole=not (only or least or stat), crosswalk=crosswalk)
     if old == new == "-":
         message = "both texts cannot come from standard input."
         raise typer.BadParameter(message)
@@ -112,7 +112,7 @@ def diff(  # noqa: PLR0913, PLR0917 - options of a command
     runs = [Run([source], registry=registry, language=language, verbosity=told) for source in (old, new) if source]
     compared = _compared(*runs)
     selection = Selection(tuple(listed(only)), least)
-    if format_ in ("html", "docx") and not crosswalk:
+    if format_ in ("html", "docx"):
         write(_redline(format_, compared, Options(author, date or datetime.now(UTC), proposal)), output)
         raise typer.Exit(int(any(pair.selected(selection) for pair in compared) and not exit_zero))
     pieces = _pieces(format_, compared, selection, view=view, stat=stat, crosswalk=crosswalk, to_file=bool(output))
@@ -121,10 +121,13 @@ def diff(  # noqa: PLR0913, PLR0917 - options of a command
         raise typer.Exit(1)
 
 
-def _check(format_: str, output: Path | None, proposal: str | None, *, whole: bool) -> None:
+def _check(format_: str, output: Path | None, proposal: str | None, *, whole: bool, crosswalk: bool) -> None:
     """Refuse options that the format cannot follow."""
     if proposal and format_ != "docx":
         message = "--proposal writes a Word file: add --format docx."
+        raise typer.BadParameter(message)
+    if format_ in ("html", "docx") and crosswalk:
+        message = f"--crosswalk lists paths; {format_} shows the whole text: leave one out."
         raise typer.BadParameter(message)
     if format_ in ("html", "docx") and not whole:
         message = f"--only, --min-class and --stat choose rows; {format_} shows the whole text."

@@ -62,8 +62,10 @@ def lines(  # noqa: PLR0913, PLR0917 - the options of a command
     found = Lines(run.registry)
     for document in run.documents():
         found.add(document)
+    if run.in_vain():  # "never named" would be no answer
+        raise typer.Exit(2)
     how = look(to_file=output is not None)
-    write(_shown(format_, found, asked, how, missing=missing, roles=roles), output, run.in_vain)
+    write(_shown(format_, found, asked, how, missing=missing, roles=roles), output)
     if run.failed:
         raise typer.Exit(2)
 

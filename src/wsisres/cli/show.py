@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -38,6 +39,9 @@ def show(
     from wsisres.model.quote import quote
     from wsisres.render.quote import render_quote
 
+    if len(words) == 1 and not db and Path(words[0]).exists():
+        message = f"{words[0]}: expected an address behind the file, such as 'resolves 1'"
+        raise WsisresError(message)
     source, address = (words[0], " ".join(words[1:])) if len(words) > 1 and not db else ("", " ".join(words))
     act, _, spoken = address.rpartition("#")
     run = Run([source] if source else None, db=db, registry=registry, language=language, verbosity=0)
@@ -75,12 +79,17 @@ def _one(found: list[Document], spoken: str, names: dict[str, tuple[str, ...]], 
     from wsisres.model.address import address_of, find
 
     places = [(document, path) for document in found for path in find(document, spoken, names)]
+    if len({id(document) for document, _ in places}) == 1:  # what we print leads back to the place that we print it for
+        places = [place for place in places if address_of(*place, names) == spoken] or places
     if len(places) == 1:
         return places[0]
     if places:
         trouble, candidates = "is ambiguous", places
     else:
         trouble, candidates = "is not in the text", [(one, path) for one in found for path in _near(one, spoken)]
+    if not candidates:
+        message = f"'{address}' is not in the text, and no section of any: `wsisres parse` shows what there is"
+        raise WsisresError(message)
     shown = [f"  {doc.id or doc.source.name}#{path}  {address_of(doc, path, names)}" for doc, path in candidates]
     more = [f"  and {len(shown) - _SHOWN} more"] if len(shown) > _SHOWN else []
     raise WsisresError("\n".join([f"'{address}' {trouble}; candidates:", *shown[:_SHOWN], *more]))

@@ -85,8 +85,10 @@ def xref(  # noqa: PLR0913, PLR0917 - the options of a command
     wanted = partial(_wanted, texts, to, from_, frozenset(listed(status)), frozenset(listed(kind)))
     if not quiet:
         _tell(texts, cycles=verbose)
+    if run.in_vain():  # "no citations" would be no answer
+        raise typer.Exit(2)
     pieces = _graph(graph, texts, wanted) if graph else _shown(format_, texts, wanted, from_, output, internal=internal)
-    write(pieces, output, run.in_vain)
+    write(pieces, output)
     if run.failed:
         raise typer.Exit(2)
 

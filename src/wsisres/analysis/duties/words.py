@@ -62,7 +62,7 @@ FORMS = {
     "stop": "<STOP>",
     "actor_noun": r"(?<![\w-])<ACTOR_NOUN>(?![\w-])",
     "infinitive": r"(?:, [^;:]{1,80},)? to (?=(?:<ADVERB> )*[a-z])",
-    "time": r" (?:<AT>|(?P<received><RECEIVED>)|(?P<by><BY>)|(?P<for><FOR>)) (?:(?:<OWN>|<A>) )?(?P<words>"
+    "time": r" (?:<AT>|(?P<received><RECEIVED>|<AND>)|(?P<by><BY>)|(?P<for><FOR>)) (?:(?:<OWN>|<A>) )?(?P<words>"
     r"(?P<each><EACH> )?(?P<next><NEXT> )?(?P<year>\d{4} )?"
     r"(?P<conference><CONFERENCE>)(?P<edition> <IN> \d{4}| \([A-Z][^()]{2,40}, \d{4}\))?)",
     "session": " (?P<text>(?:<AT>|<BY>|(?P<received><RECEIVED>)) <OWN> (?P<words><SESSION>))",
