@@ -37,6 +37,7 @@ _LABEL = re.compile(r"-(\d{4}|\d{2})(?![\w/])")
 _FIRST_WORD = re.compile(r"(?<=\w)(?=\W)")
 _GOES_ON = re.compile(r"[^\W_]|\.\d")
 """What behind a name makes it part of another word: RA in "RA.769"."""
+_FIGURE = re.compile("[0-9]")
 _PLACEHOLDER = re.compile(r"\{(\d+)\}")
 
 
@@ -174,6 +175,18 @@ class Cited:
             for head in {*self._names, *self._forms}
         }
 
+    def may_cite(self, text: str) -> bool:
+        """Whether a text has what every citation has: a figure, a placeholder, or the name of a document."""
+        return _FIGURE.search(text) is not None or self._sign.search(text) is not None
+
+    @cached_property
+    def _sign(self) -> re.Pattern[str]:
+        """Of each document's name the last word that is in no name of a body; and the heads of forms without figures."""
+        common = {word for names in self._bodies.values() for name in names for word in name.split()}
+        words = {_telling(name.words.split(), common) for name in self._all_names() if not isinstance(name.row, str)}
+        words |= {head for head, rows in self._forms.items() if not all("\\d" in row.form for row in rows)}
+        return re.compile("|".join(("XXX", *map(re.escape, sorted(words)))))
+
     def mask(self, text: str, others: re.Pattern[str], division_of: re.Pattern[str]) -> Masked:
         """The text with its names masked.
 
@@ -222,6 +235,10 @@ class Cited:
 def _whole(form: str) -> re.Pattern[str]:
     """The expression of a symbol, compiled when its first letters are met."""
     return re.compile(rf"{form}(?!\w)")
+
+
+def _telling(words: list[str], common: set[str]) -> str:
+    return next((word for word in reversed(words) if word not in common and word[0].isupper()), words[-1])
 
 
 def _mark(named: Named) -> str:

@@ -63,6 +63,8 @@ def mentions(study: Study, own_body: str | None) -> Iterator[Mention]:
     cited, language = study.registry.cited, study.language
     others, division_of = grammar.pattern("<OTHERS>", language), grammar.pattern("<DIVISION_OF>", language)
     for passage in study.passages:
+        if not cited.may_cite(passage.text):
+            continue
         masked = cited.mask(passage.text, others, division_of)
         if found := list(forms(masked.text, language)):
             bodies = [at for at, named in masked.named.items() if isinstance(named.row, str)]
