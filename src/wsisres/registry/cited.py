@@ -181,7 +181,7 @@ class Cited:
 
     @cached_property
     def _sign(self) -> re.Pattern[str]:
-        """Of each document's name the last word that is in no name of a body; and the heads of forms without figures."""
+        """Of each document's name the last word that no body has in its own; and the heads of forms without figures."""
         common = {word for names in self._bodies.values() for name in names for word in name.split()}
         words = {_telling(name.words.split(), common) for name in self._all_names() if not isinstance(name.row, str)}
         words |= {head for head, rows in self._forms.items() if not all("\\d" in row.form for row in rows)}
