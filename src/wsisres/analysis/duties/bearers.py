@@ -263,10 +263,10 @@ def _past_aside(text: str, place: int, language: str) -> int:
 
 def _subjunctive(text: str, named: Named, names: Names) -> Bearer | None:
     """As in "that ITU-D continue to lead", "that administrations wishing to implement IMT consider"."""
-    sentence = words("sentence_end", names.language).search(text, named.end)
-    last = sentence.start() if sentence else len(text)
-    comma = text.find(", ", named.end, last)
-    end = comma if comma >= 0 else last
+    comma = text.find(", ", named.end)
+    end = comma if comma >= 0 else len(text)
+    sentence = words("sentence_end", names.language).search(text, named.end, end)
+    end = sentence.start() if sentence else end
     if comma == named.end:
         comma = text.find(", ", comma + 2)
         return _bare(text, named, comma + 1, names) if comma >= 0 else None
