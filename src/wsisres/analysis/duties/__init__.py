@@ -98,9 +98,14 @@ class _Finder:
         bearers = bearers_of(text, self.names, section.force, above)
         for bearer in bearers:
             verbs = list(bearer.passive) or self._verbs(text[: bearer.stop], bearer.verb, clause)
+            verbs += self._further(text, bearer)
             yield self._duty(place, bearer, verbs, "clause", section)
         for child in () if bearers else clause.clauses:
             yield from self._of_clause(section, child, text)
+
+    def _further(self, text: str, bearer: Bearer) -> list[str]:
+        """The verbs behind a second modal of the same force."""
+        return verbs_at(text[: bearer.stop], bearer.further, self.language) if bearer.further else []
 
     def notes(self) -> Iterator[Duty]:
         """Of footnotes, but not those of the preamble, and of annexes, there only what somebody "shall" do."""
@@ -120,6 +125,7 @@ class _Finder:
             first, end = (place + start for place in match.span("words"))
             for bearer in bearers_of_sentence(match["words"], self.names):
                 verbs = verbs_at(match["words"][: bearer.stop], bearer.verb, self.language)
+                verbs += self._further(match["words"], bearer)
                 place = _Place(passage.path, match["words"], self.study.span(passage, first, end))
                 yield self._duty(place, bearer, verbs, "clause")
 

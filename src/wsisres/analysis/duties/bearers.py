@@ -30,6 +30,8 @@ class Bearer(NamedTuple):
     """"is taken", where the bearer stands behind "by"."""
     stop: int | None = None
     """Where another bearer begins, in the same clause."""
+    further: int | None = None
+    """Where the verb of a second modal of this force begins: "shall count the lamps and shall light them"."""
 
 
 def bearers_of(text: str, names: Names, force: str | None, above: str = "") -> list[Bearer]:
@@ -134,8 +136,20 @@ def _with_next(text: str, first: Bearer, names: Names) -> list[Bearer]:
         named = names.at(text, match.end())
         second = _predicate(text, named, names, wish=False) if named else None
         if second:
-            return [first._replace(stop=match.start()), second]
-    return [first]
+            return [*_with_next_modal(text, first._replace(stop=match.start()), names), second]
+    return _with_next_modal(text, first, names)
+
+
+def _with_next_modal(text: str, first: Bearer, names: Names) -> list[Bearer]:
+    """As in "WTSA shall examine and may approve the list": the same actor twice, if with another force."""
+    joint = words("next_modal", names.language).search(text, first.verb, first.stop or len(text))
+    if not joint or words("other_clause", names.language).search(text, first.verb, joint.start()):
+        return [first]
+    second = _predicate(text, Named(first.actors, joint.end()), names, wish=False)
+    if second and second.force == first.force:
+        return [first._replace(further=second.verb)]
+    before = first._replace(stop=joint.start())
+    return [before, second._replace(stop=first.stop)] if second else [before]
 
 
 def _meant(text: str, start: int, names: Names, above: str) -> Named | None:
@@ -170,14 +184,48 @@ def _predicate(text: str, named: Named, names: Names, *, wish: bool = True) -> B
     """The modal that belongs to a subject: at once, or behind its attributes; with `wish`, also a verb without one."""
     if not _attributes(text, named.end, names.language):
         return None
-    for modal in words("modal", names.language).finditer(text, named.end, named.end + _REACH):
-        if _parted(text, named.end, modal.start(), names.language):
-            break
-        relative = words("relative", names.language).search(text, max(named.end, modal.start() - _LONG), modal.start())
-        if not relative and not words("patient", names.language).match(text, modal.end()):
-            force = next(force for force in FORCES if modal[force])
-            return Bearer(named.ids, force, named.end, _past_aside(text, modal.end(), names.language))
+    modal = _own_modal(text, named.end, names.language)
+    if modal:
+        force = next(force for force in FORCES if modal[force])
+        return Bearer(named.ids, force, named.end, _past_aside(text, modal.end(), names.language))
     return _subjunctive(text, named, names) if wish else None
+
+
+def _of_another(text: str, start: int, modal: re.Match[str], language: str) -> bool:
+    """Whether a modal is not what the subject has to do: "which may", "shall be informed"."""
+    relative = words("relative", language).search(text, max(start, modal.start() - _LONG), modal.start())
+    if relative or words("patient", language).match(text, modal.end()):
+        return True
+    return _inside(text, start, modal, language)
+
+
+def _inside(text: str, start: int, modal: re.Match[str], language: str) -> bool:
+    """Whether a modal belongs to a clause inside the subject, whose own follows: "believing that harm MAY come shall".
+
+    The subject's own is not joined to it, and it has no clause of its own.
+    """
+    if not words("subordinate", language).search(text, start, modal.start() + 1):
+        return False
+    own = words("modal", language).search(text, modal.end(), modal.end() + _REACH)
+    if not own or ", " in text[modal.end() : own.start()]:
+        return False
+    return not any(
+        words(form, language).search(text, modal.end(), own.start() + 1) for form in ("joined", "subordinate")
+    )
+
+
+def _own_modal(text: str, start: int, language: str) -> re.Match[str] | None:
+    """The modal of a subject that ends at `start`; behind ", which may need it, shall" the one behind the comma."""
+    sentence = words("sentence_end", language).search(text, start, start + _REACH)
+    aside = words("aside_start", language).match(text, start)
+    for modal in words("modal", language).finditer(text, start, sentence.start() if sentence else start + _REACH):
+        if aside and text[modal.start() - 1] != ",":
+            continue
+        if _parted(text, start, modal.start(), language):
+            break
+        if not _of_another(text, start, modal, language):
+            return modal
+    return None
 
 
 def _parted(text: str, start: int, end: int, language: str) -> bool:
@@ -217,6 +265,8 @@ def _subjunctive(text: str, named: Named, names: Names) -> Bearer | None:
     """As in "that ITU-D continue to lead", "that administrations wishing to implement IMT consider"."""
     comma = text.find(", ", named.end)
     end = comma if comma >= 0 else len(text)
+    sentence = words("sentence_end", names.language).search(text, named.end, end)
+    end = sentence.start() if sentence else end
     if comma == named.end:
         comma = text.find(", ", comma + 2)
         return _bare(text, named, comma + 1, names) if comma >= 0 else None

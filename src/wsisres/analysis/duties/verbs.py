@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wsisres.analysis.duties.words import words
+from wsisres.analysis.duties.words import word, words
 
 if TYPE_CHECKING:
     import re
@@ -39,7 +39,12 @@ def verbs_at(text: str, place: int, language: str) -> list[str]:
         return []
     found = [f"{negation[0].split(' ')[0]} {verbs[0]}", *verbs[1:]] if negation else verbs
     found = [*found, *_further(text, end, language)]
-    return _attention(text, place, found, language)
+    return _attention(text, place, [_stated(verb, language) for verb in found], language)
+
+
+def _stated(verb: str, language: str) -> str:
+    """As in "is responsible for": be responsible for."""
+    return f"{word('BE', language)} {verb}" if words("state", language).match(verb) else verb
 
 
 def _chain(text: str, place: int, language: str) -> tuple[list[str], int]:

@@ -5,17 +5,21 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from wsisres.grammar import pattern
+from wsisres.grammar import load, pattern
 
 if TYPE_CHECKING:
     import re
 
-__all__ = ["FORCES", "FORMS", "words"]
+__all__ = ["FORCES", "FORMS", "word", "words"]
 
 FORCES = ("mandate", "recommendation", "permission", "request", "exhortation", "encouragement", "invitation")
 """Forces that a subject's verb can have, as named groups of `modal`; each has its terminal in `duty.lark`."""
-_VERB = r"(?:(?:<ADVERB> )*(?:<ASPECT> (?:to (?:<ADVERB> )*(?:<LIGHT>|[a-z-]+)|[a-z]+ing(?![\w-]))|<LIGHT>|[a-z-]+))"
+_VERB = (
+    r"(?:(?:<ADVERB> )*(?:<ASPECT> (?:to (?:<ADVERB> )*(?:<LIGHT>|[a-z-]+)|[a-z]+ing(?![\w-]))|<LIGHT>|<STATE>"
+    r"|<BE> (?:[a-z]+ly )?<PARTICIPLE>(?![\w-])|[a-z-]+))"
+)
 _NO_NOUN = r"(?!<NOT_VERB>(?![\w-]))"
+_SENTENCE_END = r"(?:[a-z\d)]{2}|[A-Z]{2})\. (?=[A-Z])"
 FORMS = {
     "modal": " (?:" + "|".join(f"(?P<{force}><{force.upper()}>)" for force in FORCES) + r")(?=[ ,:]|$)",
     "postmodifier": " <POSTMODIFIER>(?= |$)",
@@ -33,8 +37,15 @@ FORMS = {
     # in a paragraph of its own or behind a full stop; the number in front of it is no part
     "sentence_of_prose": r"(?:^|(?<=\n)|(?<=[a-z\d)]{2}\. ))(?:(?:\d[\d.]*|[a-z]{1,4}|[-–•])\)? )?"
     r"(?P<words>[A-Z](?:[^.\n]|\.(?! [A-Z–•-])|(?<![a-z\d)]{2})\.)*+\.?)",
-    "patient": " <PATIENT>",
-    "agent": " (?:<AGENT>|(?P<subjunctive><AGENT_OF_WISH>)) ",
+    "patient": r" <PATIENT> (?!<READY>)(?:[a-z]+ly )?<PARTICIPLE>(?![\w-])",
+    "agent": " (?:<AGENT>|(?P<subjunctive><AGENT_OF_WISH>)) <PARTICIPLE>(?:<AGAIN> <PARTICIPLE>){0,3} <BY> ",
+    "next_modal": r",? <AND>(?= (?:<MANDATE>|<RECOMMENDATION>|<PERMISSION>)[ ,:])",
+    "joined": " <AND> ",
+    "sentence_end": _SENTENCE_END,
+    "aside_start": ", (?:<CONDITION>|<RELATIVE>|[a-z]+ing) ",
+    "other_clause": " (?:<CONDITION>|<RELATIVE>) |" + _SENTENCE_END,
+    "subordinate": " (?:<CONDITION>|<RELATIVE>) ",
+    "state": "<STATE>$",
     "act": r"(?:^|, | <AND> )<TO> (?P<act><ACT>) ",
     # the verbs that "to" governs, and those joined to them at once: "develop, test and implement"
     "negation": "<NOT_TO> ",
@@ -87,3 +98,11 @@ FORMS = {
 def words(name: str, language: str) -> re.Pattern[str]:
     """The expression of this name, with the words of a language."""
     return pattern(FORMS[name], language, also="duty")
+
+
+@lru_cache(maxsize=8)
+def word(terminal: str, language: str) -> str:
+    """The one word of a terminal: `BE` is "be"."""
+    return next(
+        str(found.pattern.value) for found in load("duty", "duty", language).terminals if found.name == terminal
+    )
