@@ -362,3 +362,9 @@ def test_table_never_breaks_inside_a_number(
     lines = run("lamps.txt").out.splitlines()
     assert max(map(len, lines)) <= int(columns)
     assert any(word.endswith("/118") or word == "118" for line in lines for word in line.split())
+
+
+def test_workbook_is_not_shown_on_a_terminal(run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    expected = "wsisres: what is no text cannot be shown on a terminal: name a file with -o\n"
+    assert run("lamps.txt", "--format", "xlsx") == (2, "", expected)

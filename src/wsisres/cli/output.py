@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TextIO
 
-from wsisres.diagnostics import InputError, reason_of
+from wsisres.diagnostics import InputError, WsisresError, reason_of
 from wsisres.render import Look
 
 __all__ = ["coloured", "look", "tell", "write"]
@@ -43,6 +43,9 @@ def write(pieces: Iterable[str] | bytes, target: Path | None, in_vain: Callable[
     `in_vain` says afterwards whether nothing was read at all, so that a file that was there before stays.
     """
     if target is None:
+        if isinstance(pieces, bytes) and sys.stdout.isatty():
+            message = "what is no text cannot be shown on a terminal: name a file with -o"
+            raise WsisresError(message)
         _print(pieces)
         return
     try:
