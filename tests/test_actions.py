@@ -351,3 +351,20 @@ def test_wanted_asks_for_everything_by_default() -> None:
     fields |= {"deadline": None, "basis": "heading", "document": "D"}
     fields |= {"span": {"start": 0, "end": 0, "line": 1, "column": 1}}
     assert Wanted().holds(Action.model_validate(fields))
+
+
+@pytest.mark.parametrize("columns", ["80", "100"])
+def test_table_never_breaks_inside_a_number(
+    run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, columns: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    Path("lamps.txt").write_text(LAMPS.replace("2 to report", "118 to report"), encoding="utf-8")
+    lines = run("lamps.txt").out.splitlines()
+    assert max(map(len, lines)) <= int(columns)
+    assert any(word.endswith("/118") or word == "118" for line in lines for word in line.split())
+
+
+def test_workbook_is_not_shown_on_a_terminal(run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    expected = "wsisres: what is no text cannot be shown on a terminal: name a file with -o\n"
+    assert run("lamps.txt", "--format", "xlsx") == (2, "", expected)

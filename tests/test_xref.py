@@ -376,3 +376,19 @@ def test_story_13_tunis_paragraphs(run: Callable[..., Result], sample: str) -> N
         ("resolves-to-invite-itu-d/4", "WSIS/TUNIS-AGENDA#27"),
         ("resolves-to-invite-itu-d/7", "WSIS/TUNIS-AGENDA#113-118"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("options", "pair"),
+    [
+        (("--internal", "--graph", "dot"), "--internal and --graph"),
+        (("--internal", "--kind", "un"), "--internal and --kind"),
+        (("--graph", "dot", "-f", "csv"), "--graph and --format"),
+    ],
+)
+def test_options_that_exclude_each_other(
+    run: Callable[..., Result], sample: str, options: tuple[str, ...], pair: str
+) -> None:
+    result = run("xref", sample, *options)
+    assert (result.status, result.out) == (2, "")
+    assert f"{pair} exclude each other: leave one out." in result.err

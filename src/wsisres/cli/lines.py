@@ -15,6 +15,7 @@ from wsisres.cli.options import (
     RegistryFiles,
     SomeSources,
     Verbose,
+    apart,
     format_of,
     listed,
     verbosity,
@@ -52,6 +53,7 @@ def lines(  # noqa: PLR0913, PLR0917 - the options of a command
     from wsisres.cli.output import look, write
     from wsisres.cli.sources import Run
 
+    apart("--missing", missing, roles=roles, line=line)
     run = Run(sources, db=db, registry=registry, language=language, verbosity=verbosity(verbose, quiet))
     known = run.registry.action_lines
     asked = [code.upper() for code in listed(line)]

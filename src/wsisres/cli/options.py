@@ -20,6 +20,7 @@ __all__ = [
     "SomeSources",
     "Sources",
     "Verbose",
+    "apart",
     "format_of",
     "listed",
     "many_of",
@@ -54,6 +55,14 @@ def many_of(names: Iterable[str]) -> Callable[[str | None], str | None]:
 def listed(value: str | None) -> list[str]:
     """The values of an option that takes a list: "a, b" -> a and b."""
     return [part.strip() for part in (value or "").split(",") if part.strip()]
+
+
+def apart(option: str, given: object, **others: object) -> None:
+    """Refuse an option together with one that it leaves no meaning; `others` are named with `_` for `-`."""
+    for name, value in others.items():
+        if given and value:
+            message = f"{option} and --{name.strip('_').replace('_', '-')} exclude each other: leave one out."
+            raise typer.BadParameter(message)
 
 
 def format_of(names: Iterable[str]) -> Any:  # noqa: ANN401 - as of `typer.Option`

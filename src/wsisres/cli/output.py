@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TextIO
 
-from wsisres.diagnostics import InputError, reason_of
+from wsisres.diagnostics import InputError, WsisresError, reason_of
 from wsisres.render import Look
 
 __all__ = ["coloured", "look", "tell", "write"]
@@ -20,8 +20,8 @@ _READABLE = 120
 
 
 def look(*, to_file: bool = False) -> Look:
-    """Colour only on a terminal that wants it; the width of the terminal, or 100 columns."""
-    terminal = sys.stdout.isatty() and not to_file
+    """Colour only on a terminal that wants it; the width of the terminal or of COLUMNS, else 100."""
+    terminal = not to_file and (sys.stdout.isatty() or bool(os.environ.get("COLUMNS")))
     width = min(shutil.get_terminal_size((100, 24)).columns, _READABLE) if terminal else 100
     return Look(colour=not to_file and coloured(sys.stdout), width=width)
 
@@ -43,6 +43,9 @@ def write(pieces: Iterable[str] | bytes, target: Path | None, in_vain: Callable[
     `in_vain` says afterwards whether nothing was read at all, so that a file that was there before stays.
     """
     if target is None:
+        if isinstance(pieces, bytes) and sys.stdout.isatty():
+            message = "what is no text cannot be shown on a terminal: name a file with -o"
+            raise WsisresError(message)
         _print(pieces)
         return
     try:

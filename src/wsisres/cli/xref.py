@@ -17,6 +17,7 @@ from wsisres.cli.options import (
     RegistryFiles,
     SomeSources,
     Verbose,
+    apart,
     format_of,
     listed,
     many_of,
@@ -78,6 +79,8 @@ def xref(  # noqa: PLR0913, PLR0917 - the options of a command
     from wsisres.cli.output import write
     from wsisres.cli.sources import Run
 
+    apart("--internal", internal, graph=graph, status=status, kind=kind, to=to)
+    apart("--graph", graph, format=format_ != "table")
     run = Run(sources, db=db, registry=registry, language=language, verbosity=verbosity(verbose, quiet))
     texts = Texts(run.registry, as_of=as_of)
     for document in run.documents():

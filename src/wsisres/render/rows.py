@@ -33,6 +33,9 @@ TABLES = {**ROWS, "xlsx": "A workbook with typed columns, a frozen header and fi
 OF_MODELS = {"json": "json_array", "jsonl": "json_lines", "yaml": "yaml_list"}
 """Formats for programs, which take models and need no columns."""
 
+_PART = 4
+"""A column of ids of a table that is too wide takes this part of the width at most, unless one step is longer."""
+
 
 class Column(NamedTuple):
     """A column of a table."""
@@ -71,12 +74,35 @@ def _table(rows: Iterable[Any], columns: list[Column], look: Look) -> Iterator[s
 
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     table.expand = any(column.share > 1 for column in columns)  # only then do ratios count
-    for column in columns:
-        table.add_column(column.name, ratio=column.share if column.wide else None, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(_text(column.of(row))) for column in columns))
+    cells = [[_text(column.of(row)) for column in columns] for row in rows]
+    most = look.width if _natural(cells, columns) <= look.width else look.width // _PART
+    for number, column in enumerate(columns):
+        ids = not column.wide and not any(" " in row[number] for row in cells)
+        table.add_column(column.name, ratio=column.share if column.wide else None, overflow="fold", no_wrap=ids)
+        for row in cells if ids else ():
+            row[number] = _stepped(row[number], most)
+    for row in cells:
+        table.add_row(*map(Text, row))
     if table.row_count:
         yield shown(table, look)
+
+
+def _natural(cells: list[list[str]], columns: list[Column]) -> int:
+    """How wide a table is of which nothing is folded."""
+    names = [column.name for column in columns]
+    return sum(2 + max(map(len, column)) for column in zip(names, *cells, strict=True))
+
+
+def _stepped(id_: str, width: int) -> str:
+    """An id or a path in lines of a width, broken behind "/" or "-" only: "sg/1" over "0" would read as sg/1."""
+    if len(id_) <= width:
+        return id_
+    lines = [""]
+    for step in id_.replace("/", "/ ").replace("-", "- ").split(" "):
+        if lines[-1] and len(lines[-1]) + len(step) > width:
+            lines.append("")
+        lines[-1] += step
+    return "\n".join(lines)
 
 
 def _csv(rows: Iterable[Any], columns: list[Column], look: Look) -> Iterator[str]:  # noqa: ARG001 - one form for all
