@@ -19,6 +19,7 @@ from wsisres.cli import main
 from wsisres.diagnostics import InputError
 from wsisres.model.actions import Action
 from wsisres.registry import load_registry
+from wsisres.render import Look
 from wsisres.render.rows import Column
 from wsisres.render.xlsx import workbook
 
@@ -357,7 +358,7 @@ def test_wanted_asks_for_everything_by_default() -> None:
 def test_table_never_breaks_inside_a_number(
     run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, columns: str
 ) -> None:
-    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setattr("wsisres.cli.output.look", lambda **_: Look(width=int(columns)))
     Path("lamps.txt").write_text(LAMPS.replace("2 to report", "118 to report"), encoding="utf-8")
     lines = run("lamps.txt").out.splitlines()
     assert max(map(len, lines)) <= int(columns)

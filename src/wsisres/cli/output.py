@@ -20,8 +20,8 @@ _READABLE = 120
 
 
 def look(*, to_file: bool = False) -> Look:
-    """Colour only on a terminal that wants it; the width of the terminal or of COLUMNS, else 100."""
-    terminal = not to_file and (sys.stdout.isatty() or bool(os.environ.get("COLUMNS")))
+    """Colour only on a terminal that wants it; its width, or 100 columns for whatever is no terminal."""
+    terminal = sys.stdout.isatty() and not to_file
     width = min(shutil.get_terminal_size((100, 24)).columns, _READABLE) if terminal else 100
     return Look(colour=not to_file and coloured(sys.stdout), width=width)
 
