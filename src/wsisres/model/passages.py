@@ -77,16 +77,18 @@ class Places:
         """The span of words that the passage's pieces of the source print once, on one line, as most do."""
         if len(passage.text) > _SHORT:
             return None
-        words, places = passage.text[start:end], list[int]()
+        words, at = passage.text[start:end], -1
         for first, last in self._pieces.get(passage.path, ()):
-            at = self._clean.find(words, first, last)
-            if at >= 0:
-                places += [at, self._clean.find(words, at + 1, last)]
-        if len(places) != 2 or places[1] >= 0 or not words:  # noqa: PLR2004 - one place, and no second
+            found = self._clean.find(words, first, last)
+            if found < 0:
+                continue
+            if at >= 0 or self._clean.find(words, found + 1, last) >= 0:
+                return None
+            at = found
+        if at < 0 or not words:
             return None
-        first = places[0] - 1
-        line, column = self._source.position(first)
-        return SpanModel(start=first, end=first + len(words), line=line, column=column)
+        line, column = self._source.position(at - 1)
+        return SpanModel(start=at - 1, end=at - 1 + len(words), line=line, column=column)
 
     def _letters(self, passage: Passage) -> tuple[list[int], list[int]]:
         """Of every visible character the offset in the passage, and the offset in the source."""

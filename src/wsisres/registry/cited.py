@@ -33,11 +33,11 @@ _NEXT = 4
 """So many letters behind the first word choose among the names that begin with it."""
 _OURS = re.compile(f"[{BODY}-{FILL}]")
 _LITERAL = re.compile(r"[A-Za-z0-9/-]+(?![?*{+])")
+_AHEAD = re.compile(r"\(\?=[^()]*\)")
 _LABEL = re.compile(r"-(\d{4}|\d{2})(?![\w/])")
 _FIRST_WORD = re.compile(r"(?<=\w)(?=\W)")
 _GOES_ON = re.compile(r"[^\W_]|\.\d")
 """What behind a name makes it part of another word: RA in "RA.769"."""
-_FIGURE = re.compile("[0-9]")
 _PLACEHOLDER = re.compile(r"\{(\d+)\}")
 
 
@@ -108,6 +108,7 @@ class _Name(NamedTuple):
     short: bool = False
 
 
+_MASKS = {str: BODY, CitedDocument: DOCUMENT, Symbol: SYMBOL}
 _NONE: dict[str, list[_Name]] = {"": []}
 
 
@@ -157,35 +158,43 @@ class Cited:
         """The symbols by the letters that they begin with."""
         forms: dict[str, list[Symbol]] = {}
         for row in self._symbols:
-            head = _LITERAL.match(row.form)
-            forms.setdefault(head[0] if head else row.form[0], []).append(row)
+            forms.setdefault(_head(row.form), []).append(row)
         return forms
 
     @cached_property
     def _finder(self) -> re.Pattern[str]:
-        """What any name or symbol begins with."""
+        """What any name or symbol begins with, as far as that is short to say."""
         heads = sorted({*self._names, *self._forms}, key=lambda head: (-len(head), head))
-        return re.compile("|".join(map(re.escape, heads)))
+        return re.compile("|".join(re.escape(head) + self._ahead(head) for head in heads))
+
+    def _ahead(self, head: str) -> str:
+        """What must stand behind a beginning: the next letters of its names, or what its symbols look for."""
+        names, forms = self._names.get(head, _NONE), self._forms.get(head, ())
+        if names[""] or (forms and names is not _NONE):
+            return ""
+        if not forms:
+            return f"(?={'|'.join(map(re.escape, filter(None, names)))})"
+        ahead = {_ahead_of(row.form, head) for row in forms}
+        return "" if "" in ahead else f"(?:{'|'.join(sorted(ahead))})"
 
     @cached_property
-    def _heads_of(self) -> dict[str, list[Symbol]]:
-        """For each beginning the symbols whose own beginning it is, or continues."""
-        return {
-            head: [row for own, rows in self._forms.items() if head.startswith(own) for row in rows]
-            for head in {*self._names, *self._forms}
-        }
+    def _by_head(self) -> dict[str, tuple[list[Symbol], dict[str, list[_Name]]]]:
+        """For each beginning the symbols whose own beginning it is, or continues, and its names."""
+        heads = {*self._names, *self._forms}
+        symbols = {head: [row for own, rows in self._forms.items() if head.startswith(own) for row in rows] for head in heads}
+        return {head: (rows, self._names.get(head, _NONE)) for head, rows in symbols.items()}
 
     def may_cite(self, text: str) -> bool:
         """Whether a text has what every citation has: a figure, a placeholder, or the name of a document."""
-        return _FIGURE.search(text) is not None or self._sign.search(text) is not None
+        return self._sign.search(text) is not None
 
     @cached_property
     def _sign(self) -> re.Pattern[str]:
-        """Of each document's name the last word that no body has in its own; and the heads of forms without figures."""
+        """Of each document's name the last word that no body has in its own; the heads of forms without figures."""
         common = {word for names in self._bodies.values() for name in names for word in name.split()}
         words = {_telling(name.words.split(), common) for name in self._all_names() if not isinstance(name.row, str)}
         words |= {head for head, rows in self._forms.items() if not all("\\d" in row.form for row in rows)}
-        return re.compile("|".join(("XXX", *map(re.escape, sorted(words)))))
+        return re.compile("|".join((*"0123456789", "XXX", *map(re.escape, sorted(words)))))
 
     def mask(self, text: str, others: re.Pattern[str], division_of: re.Pattern[str]) -> Masked:
         """The text with its names masked.
@@ -194,41 +203,44 @@ class Cited:
         """
         text = text if text.isascii() else _OURS.sub(" ", text)
         pieces, named, done = [], dict[int, Named](), 0
-        for match in self._finder.finditer(text):
-            start = match.start()
+        for head in self._finder.finditer(text):
+            start, end = head.span()
             if start < done or (start and (text[start - 1].isalnum() or text[start - 1] in "-/")):
                 continue
-            found = self._symbol(text, match) or self._name(text, match, others, division_of)
-            if found:
+            symbols, names = self._by_head[head[0]]
+            found = _symbol(text, start, symbols) if symbols else None
+            if found := found or _name(text, start, names.get(text[end : end + _NEXT], names[""]), others, division_of):
                 named[start] = found
-                pieces += [text[done:start], _mark(found), FILL * (found.end - start - 1)]
+                pieces += (text[done:start], _MASKS[type(found.row)], FILL * (found.end - start - 1))
                 done = found.end
         pieces.append(text[done:])
         return Masked("".join(pieces), named)
 
-    def _symbol(self, text: str, head: re.Match[str]) -> Named | None:
-        for row in self._heads_of[head[0]]:
-            if match := _whole(row.form).match(text, head.start()):
-                return Named(match.end(), row, match.groups())
-        return None
 
-    def _name(
-        self, text: str, head: re.Match[str], others: re.Pattern[str], division_of: re.Pattern[str]
-    ) -> Named | None:
-        start, end = head.span()
-        names = self._names.get(head[0], _NONE)
-        for name, row, short in names.get(text[end : end + _NEXT], names[""]):
-            end = start + len(name)
-            if not text.startswith(name, start) or _GOES_ON.match(text, end):
-                continue
-            if short and _is_other(text, start, end, others, division_of):
-                return None
-            label = _LABEL.match(text, end) if isinstance(row, str) and name.isupper() else None
-            if label:
-                return Named(label.end(), row, (f"{name}{label[0]}",))
-            if not text.startswith("-", end) or not text[end + 1 : end + 2].isalnum():
-                return Named(end, row)
-        return None
+def _symbol(text: str, start: int, symbols: list[Symbol]) -> Named | None:
+    for row in symbols:
+        if match := _whole(row.form).match(text, start):
+            return Named(match.end(), row, match.groups())
+    return None
+
+
+def _name(
+    text: str, start: int, names: list[_Name], others: re.Pattern[str], division_of: re.Pattern[str]
+) -> Named | None:
+    for name, row, short in names:
+        end = start + len(name)
+        if not text.startswith(name, start) or _GOES_ON.match(text, end):
+            continue
+        if short and _is_other(text, start, end, others, division_of):
+            return None
+        if not text.startswith("-", end):
+            return Named(end, row)
+        label = _LABEL.match(text, end) if isinstance(row, str) and name.isupper() else None
+        if label:
+            return Named(label.end(), row, (f"{name}{label[0]}",))
+        if not text[end + 1 : end + 2].isalnum():
+            return Named(end, row)
+    return None
 
 
 @lru_cache(maxsize=512)
@@ -237,14 +249,20 @@ def _whole(form: str) -> re.Pattern[str]:
     return re.compile(rf"{form}(?!\w)")
 
 
+def _head(form: str) -> str:
+    """The letters that a form begins with."""
+    literal = _LITERAL.match(form)
+    return literal[0] if literal else form[0]
+
+
+def _ahead_of(form: str, head: str) -> str:
+    """What a form looks for right behind its beginning: `(?=\\d)` of `C(?=\\d)...`."""
+    ahead = _AHEAD.match(form, len(head))
+    return ahead[0] if ahead else ""
+
+
 def _telling(words: list[str], common: set[str]) -> str:
     return next((word for word in reversed(words) if word not in common and word[0].isupper()), words[-1])
-
-
-def _mark(named: Named) -> str:
-    if isinstance(named.row, str):
-        return BODY
-    return DOCUMENT if isinstance(named.row, CitedDocument) else SYMBOL
 
 
 def _is_other(text: str, start: int, end: int, others: re.Pattern[str], division_of: re.Pattern[str]) -> bool:

@@ -14,6 +14,7 @@ from wsisres.model import Citation
 
 if TYPE_CHECKING:
     from wsisres.analysis.study import Study
+    from wsisres.model import SpanModel
 
 __all__ = ["find"]
 
@@ -25,9 +26,14 @@ def find(study: Study) -> list[Citation]:
     settled by what the same text says elsewhere.
     """
     settler = Settler(study)
-    found = [(mention, _answer(settler, mention)) for mention in mentions(study, settler.own_body)]
-    rows = (_row(study, settler, mention, answer) for mention, answer in found)
-    return [row for row in rows if row]
+    found = list(mentions(study, settler.own_body))
+    answers = [_answer(settler, mention) for mention in found]
+    settled = [_settled(settler, *pair) for pair in zip(found, answers, strict=True)]
+    cited = [(mention, answer) for mention, answer in zip(found, settled, strict=True) if _is_other(study, answer)]
+    spans = [study.span(mention.passage, mention.start, mention.end) for mention, _ in cited]
+    for (mention, answer), span in zip(cited, spans, strict=True):
+        report(study, mention, answer, span)
+    return [_row(mention, answer, span) for (mention, answer), span in zip(cited, spans, strict=True)]
 
 
 def _answer(settler: Settler, mention: Mention) -> Answer:
@@ -37,17 +43,23 @@ def _answer(settler: Settler, mention: Mention) -> Answer:
     return mention.answer or Answer(None, "document")
 
 
-def _row(study: Study, settler: Settler, mention: Mention, answer: Answer) -> Citation | None:
-    """The citation for the model, its doubts reported; `None` for the document itself."""
+def _settled(settler: Settler, mention: Mention, answer: Answer) -> Answer:
+    """What the rest of the document settles, where the mention's own words do not."""
     act = mention.act
-    if act and answer.target is None and act.noun in ACTS and not (act.body or act.edition or answer.candidates):
-        answer = settler.settle_bare(act)
-    elif act and answer.target is None and answer.candidates:
-        answer = settler.settle_among(act, answer)
-    if answer.target is not None and answer.target == study.document.id:
-        return None
-    span = study.span(mention.passage, mention.start, mention.end)
-    report(study, mention, answer, span)
+    if act is None or answer.target is not None:
+        return answer
+    if act.noun in ACTS and not (act.body or act.edition or answer.candidates):
+        return settler.settle_bare(act)
+    return settler.settle_among(act, answer) if answer.candidates else answer
+
+
+def _is_other(study: Study, answer: Answer) -> bool:
+    """Whether it is another document than the one that is read."""
+    return answer.target is None or answer.target != study.document.id
+
+
+def _row(mention: Mention, answer: Answer, span: SpanModel) -> Citation:
+    """The citation for the model."""
     row = {
         "clause": mention.passage.path,
         "text": mention.passage.text[mention.start : mention.end],

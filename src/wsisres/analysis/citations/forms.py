@@ -130,8 +130,8 @@ def expression(form: str, language: str) -> re.Pattern[str]:
     return grammar.pattern(form, language, also="citation")
 
 
-def forms(masked: str, language: str) -> Iterator[tuple[int, str, Form]]:
-    """Every citation form of a masked text: where it begins, its words, what it is; in order, none inside another."""
+def forms(masked: str, language: str) -> Iterator[tuple[int, Form]]:
+    """Every citation form of a masked text: where it begins, what it is; in order, none inside another."""
     lead = expression("<LEAD>", language)
     done = 0
     while match := lead.search(masked, done):
@@ -143,7 +143,7 @@ def forms(masked: str, language: str) -> Iterator[tuple[int, str, Form]]:
         found = _read(run, language) if run else None
         if found:
             done = start + found.end
-            yield start, masked[start:done], found
+            yield start, found
 
 
 def _candidate(masked: str, start: int, head: str, language: str) -> str | None:

@@ -30,7 +30,7 @@ _HEAD = 12
 _PREFIXES = {"ARTICLE": "Art", "NUMBER_SIGN": "No", "APPENDIX": "App", "PARAGRAPH": ""}
 _JOINED = re.compile(r"(?:,? *and|,|,? *or)? *(?:the)? *")
 _UNITED = re.compile(r"\d+/\d+")
-_TITLE_END, _TITLE_COMMA = r"(?<!Rev)[;.:](?= |$)|<TITLE_STOP>", r"[,;.:)](?= |$)"
+_TITLE_END, _TITLE_COMMA = r"[;.:](?<!Rev.)(?= |$)|<TITLE_STOP>", r"[,;.:)](?= |$)"
 _TITLE_MOST = 400
 
 
@@ -62,25 +62,27 @@ def mentions(study: Study, own_body: str | None) -> Iterator[Mention]:
     """Every mention of a document, in the order of the text."""
     cited, language = study.registry.cited, study.language
     others, division_of = grammar.pattern("<OTHERS>", language), grammar.pattern("<DIVISION_OF>", language)
-    for passage in study.passages:
-        if not cited.may_cite(passage.text):
-            continue
-        masked = cited.mask(passage.text, others, division_of)
-        if found := list(forms(masked.text, language)):
-            bodies = [at for at, named in masked.named.items() if isinstance(named.row, str)]
-            around = _Around(passage, masked, language, own_body, cited.documents, bodies)
-            yield from _of_passage(around, _completed(around, found))
+    may = [passage for passage in study.passages if cited.may_cite(passage.text)]
+    masked = [cited.mask(passage.text, others, division_of) for passage in may]
+    found = [list(forms(row.text, language)) for row in masked]
+    for passage, mask, rows in zip(may, masked, found, strict=True):
+        if rows:
+            bodies = [at for at, named in mask.named.items() if isinstance(named.row, str)]
+            around = _Around(passage, mask, language, own_body, cited.documents, bodies)
+            yield from _of_passage(around, _completed(around, rows))
 
 
-def _completed(around: _Around, found: list[tuple[int, str, Form]]) -> list[tuple[int, str, Form, Act | None]]:
+def _completed(around: _Around, found: list[tuple[int, Form]]) -> list[tuple[int, Form, Act | None]]:
     """Forms with the body and brackets of the next one, where only "and" or a comma stands between.
 
     "Resolution 3 and Decision 5 of the Plenipotentiary Conference (Kyoto, 1994)"
     """
-    rows: list[tuple[int, str, Form, Act | None]] = []
+    if len(found) == 1:
+        return [(*found[0], None)]
+    rows: list[tuple[int, Form, Act | None]] = []
     behind: Act | None = None
     for index in range(len(found) - 1, -1, -1):
-        start, words, form = found[index]
+        start, form = found[index]
         nearest = _nearest_end(found, index)
         joined = nearest is not None and _JOINED.fullmatch(around.masked.text, start + form.end, nearest)
         shared = behind if joined else None
@@ -92,18 +94,18 @@ def _completed(around: _Around, found: list[tuple[int, str, Form]]) -> list[tupl
                 behind = first
             elif shared and not first.body and form.body is None:
                 behind = shared
-        rows.append((start, words, form, shared))
+        rows.append((start, form, shared))
     return rows[::-1]
 
 
-def _nearest_end(found: list[tuple[int, str, Form]], index: int) -> int | None:
+def _nearest_end(found: list[tuple[int, Form]], index: int) -> int | None:
     return found[index + 1][0] if index + 1 < len(found) else None
 
 
-def _of_passage(around: _Around, rows: list[tuple[int, str, Form, Act | None]]) -> Iterator[Mention]:
+def _of_passage(around: _Around, rows: list[tuple[int, Form, Act | None]]) -> Iterator[Mention]:
     latest: str | None = None
     previous = -1
-    for start, _, form, shared in rows:
+    for start, form, shared in rows:
         if isinstance(form, Acts):
             yield from _acts(around, start, form, shared)
             continue
@@ -121,35 +123,40 @@ def _of_passage(around: _Around, rows: list[tuple[int, str, Form, Act | None]]) 
 
 
 def _acts(around: _Around, start: int, form: Acts, shared: Act | None) -> Iterator[Mention]:
-    text = around.passage.text
-    printed = text[start : start + form.end]
-    whole = len(form.members) == 1 or (form.end <= _LONG and not any(member.title for member in form.members))
-    for index, member in enumerate(form.members):
+    printed = around.passage.text[start : start + form.end]
+    for index in range(len(form.members)):
         act = act_of(form, index, around.masked.named, printed, start, around.language)
         act = _from_before(around, start, _from_behind(act, shared))
         if not _is_act(form, act):
             continue
-        if (
-            act == Act(act.noun, act.number)
-            and act.number.isdigit()
-            and act.noun in ACTS
-            and _of_other(around, start, form)
-        ):
-            yield Mention(
-                around.passage,
-                start,
-                start + form.end,
-                _title(around, start, start + form.end),
-                answer=Answer(None, form.noun),
-            )
-            continue
-        last = index == len(form.members) - 1
-        first = start + (0 if whole or not index else member.start)
-        end = start + (form.end if whole or last else member.end)
-        if last and member.bracket and act.edition is None and end == start + member.bracket.end:
-            end = start + len(printed[: member.bracket.start].rstrip())
-        title = _clean(printed[slice(*member.title)]) if member.title else _title(around, start, end) if last else None
-        yield Mention(around.passage, first, end, title, act)
+        first, end = (start + place for place in _extent(form, index, act, printed))
+        title = _title_of(around, start, form, index, end)
+        if _bare(act) and _of_other(around, start, form):
+            yield Mention(around.passage, first, end, title, answer=Answer(None, form.noun))
+        else:
+            yield Mention(around.passage, first, end, title, act)
+
+
+def _extent(form: Acts, index: int, act: Act, printed: str) -> tuple[int, int]:
+    """From where to where a member stands in its form, which is `printed`: all of it, if that is short."""
+    member, last = form.members[index], index == len(form.members) - 1
+    whole = len(form.members) == 1 or (form.end <= _LONG and not any(row.title for row in form.members))
+    end = form.end if whole or last else member.end
+    if last and member.bracket and act.edition is None and end == member.bracket.end:
+        end = len(printed[: member.bracket.start].rstrip())
+    return (0 if whole or not index else member.start), end
+
+
+def _title_of(around: _Around, start: int, form: Acts, index: int, end: int) -> str | None:
+    """The title of a member of a list, which stands within the list but for the last one's, behind `end`."""
+    if title := form.members[index].title:
+        return _clean(around.passage.text[start + title[0] : start + title[1]])
+    return _title(around, start, end) if index == len(form.members) - 1 else None
+
+
+def _bare(act: Act) -> bool:
+    """Whether nothing but a noun and a number is printed."""
+    return act.body is None and act == Act(act.noun, act.number) and act.number.isdigit() and act.noun in ACTS
 
 
 def _is_act(form: Acts, act: Act) -> bool:

@@ -137,7 +137,7 @@ class Settler:
         others = tuple(f"{other}/{CODES[act.noun]}/{number}" for other in (sorted(cited) or bodies) if other != body)
         if body is None:
             return Answer(None, act.noun, others)
-        return self._answer(act, body, None)._replace(candidates=others)
+        return self._answer(act, body, None, others)
 
     def settle_among(self, act: Act, answer: Answer) -> Answer:
         """The one candidate whose body the document names where it cites the same number elsewhere."""
@@ -198,8 +198,9 @@ class Settler:
         if act.body == THIS and edition is None:
             return self._answer(act, body, self._own_conference)
         conference = self._conference(edition, body) if edition else None
-        answer = self._answer(act, body, conference.id if conference else None)
-        return answer._replace(unknown=edition is not None and conference is None)
+        return self._answer(
+            act, body, conference.id if conference else None, unknown=edition is not None and conference is None
+        )
 
     def _stated_body(self, act: Act) -> str | None:
         """Steps 1 and 3: the body that is named, "this conference", or that of the label in the brackets."""
@@ -235,7 +236,7 @@ class Settler:
         chosen = rows[0] if len(rows) == 1 else settled
         candidates = tuple(f"{row.body}/{CODES[act.noun]}/{act.number}@{row.id}" for row in rows if len(rows) > 1)
         if chosen:
-            return self._answer(act, chosen.body, chosen.id)._replace(candidates=candidates)
+            return self._answer(act, chosen.body, chosen.id, candidates)
         return Answer(None, act.noun, candidates, unknown=not rows)
 
     def _met(self, edition: Edition, body: str | None) -> bool:
@@ -251,11 +252,19 @@ class Settler:
         """Without the revision of an ITU-R text: 1 of "ITU-R 1-7-2015"."""
         return act.number.partition("-")[0]
 
-    def _answer(self, act: Act, body: str, conference: str | None) -> Answer:
+    def _answer(
+        self,
+        act: Act,
+        body: str,
+        conference: str | None,
+        candidates: tuple[str, ...] = (),
+        *,
+        unknown: bool = False,
+    ) -> Answer:
         number = self._number_of(act)
         self._bodies_of.setdefault((act.noun, number), set()).add(body)
         edition = f"@{conference}" if conference else ""
-        return Answer(f"{body}/{CODES[act.noun]}/{number}{edition}", act.noun, body=body)
+        return Answer(f"{body}/{CODES[act.noun]}/{number}{edition}", act.noun, candidates, unknown, body)
 
 
 def _kind(act: Act) -> str:
