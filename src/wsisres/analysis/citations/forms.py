@@ -32,7 +32,7 @@ _ITEMS = rf"(?>{_ITEM}(?:<THROUGH>|<SEPARATOR> *)?)+"
 _DIVISION = rf"(?:<ARTICLE>|<NUMBER_SIGN>|<APPENDIX>|<PARAGRAPH>) *{_ITEMS}"
 _DOCUMENT = rf"{DOCUMENT}\uFDDF*"
 RUNS = {
-    BODY: rf"{BODY}\uFDDF*(?: *{_BRACKET})?(?P<link><LINK>)? *(?=<LEAD>)",
+    BODY: rf"{BODY}\uFDDF*(?: *{_BRACKET})?(?P<link><LINK>)? *",
     DOCUMENT: rf"{_DOCUMENT}(?:<AND>{_DOCUMENT})?",
     SYMBOL: rf"{SYMBOL}\uFDDF*",
     "act": rf"(?:<SECTOR> *)?{_NOUN} *{_MEMBERS}{_OF}|<SECTOR> *<SERIES>",
@@ -135,27 +135,40 @@ def forms(masked: str, language: str) -> Iterator[tuple[int, Form]]:
     lead = expression("<LEAD>", language)
     done = 0
     while match := lead.search(masked, done):
-        start = match.start()
-        done = match.end()
+        start, free, done = match.start(), done, match.end()
         if start and masked[start - 1].isalnum():
             continue
-        run = _candidate(masked, start, match[0], language)
-        found = _read(run, language) if run else None
-        if found:
-            done = start + found.end
-            yield start, found
+        for begin, run in _candidates(masked, free, start, match[0], language):
+            if found := _read(run, language):
+                done = begin + found.end
+                yield begin, found
+                break
 
 
-def _candidate(masked: str, start: int, head: str, language: str) -> str | None:
-    """The longest stretch that may be one citation, its link and its titles masked; `None` where it is none."""
-    if head == BODY:
-        front = expression(RUNS[BODY], language).match(masked, start)
-        act = _matched("act", masked, front.end(), language) if front else None
-        return f"{_hidden_link(front)}{act}" if front and act else None
-    if head == DOCUMENT:
-        alone = _matched(DOCUMENT, masked, start, language) or ""
-        return _with_divisions(masked, start, start + len(alone), language) or alone
-    return _matched(head if head in RUNS else _run_of(head), masked, start, language)
+def _candidates(masked: str, free: int, start: int, head: str, language: str) -> Iterator[tuple[int, str]]:
+    """The longest stretches that may be one citation, their links and titles masked: with its body in front, without.
+
+    `head` is what stands at `start`; from `free` on no word belongs to another citation.
+    """
+    kind = head if head in RUNS else _run_of(head)
+    run = _matched(kind, masked, start, language)
+    if run and kind == "act" and (front := _front_of(masked, free, start, language)):
+        yield front.start(), f"{_hidden_link(front)}{run}"
+    if run and kind == DOCUMENT:
+        run = _with_divisions(masked, start, start + len(run), language) or run
+    if run:
+        yield start, run
+
+
+def _front_of(masked: str, free: int, start: int, language: str) -> re.Match[str] | None:
+    """The body in front of an act: the nearest, or the one in whose brackets that stands."""
+    place = start
+    for _ in range(2):
+        place = masked.rfind(BODY, free, place)
+        front = expression(RUNS[BODY], language).fullmatch(masked, place, start) if place >= 0 else None
+        if front or place < 0:
+            return front
+    return None
 
 
 def _matched(run: str, masked: str, start: int, language: str) -> str | None:
