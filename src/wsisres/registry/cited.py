@@ -181,7 +181,9 @@ class Cited:
     def _by_head(self) -> dict[str, tuple[list[Symbol], dict[str, list[_Name]]]]:
         """For each beginning the symbols whose own beginning it is, or continues, and its names."""
         heads = {*self._names, *self._forms}
-        symbols = {head: [row for own, rows in self._forms.items() if head.startswith(own) for row in rows] for head in heads}
+        symbols = {
+            head: [row for own, rows in self._forms.items() if head.startswith(own) for row in rows] for head in heads
+        }
         return {head: (rows, self._names.get(head, _NONE)) for head, rows in symbols.items()}
 
     def may_cite(self, text: str) -> bool:
@@ -194,6 +196,7 @@ class Cited:
         common = {word for names in self._bodies.values() for name in names for word in name.split()}
         words = {_telling(name.words.split(), common) for name in self._all_names() if not isinstance(name.row, str)}
         words |= {head for head, rows in self._forms.items() if not all("\\d" in row.form for row in rows)}
+        # figures one by one: `re` looks ahead by first letters only where no alternative is a class
         return re.compile("|".join((*"0123456789", "XXX", *map(re.escape, sorted(words)))))
 
     def mask(self, text: str, others: re.Pattern[str], division_of: re.Pattern[str]) -> Masked:
@@ -256,7 +259,7 @@ def _head(form: str) -> str:
 
 
 def _ahead_of(form: str, head: str) -> str:
-    """What a form looks for right behind its beginning: `(?=\\d)` of `C(?=\\d)...`."""
+    """What a form looks for right behind its beginning: the lookahead of `C(?=[0-9]+/)`."""
     ahead = _AHEAD.match(form, len(head))
     return ahead[0] if ahead else ""
 
