@@ -205,7 +205,7 @@ class Cited:
         `others` is what stands behind a short name that is another's, `division_of` what in front of it makes it ours.
         """
         text = text if text.isascii() else _OURS.sub(" ", text)
-        pieces, named, done = [], dict[int, Named](), 0
+        pieces, named, done = list[str](), dict[int, Named](), 0
         for head in self._finder.finditer(text):
             start, end = head.span()
             if start < done or (start and (text[start - 1].isalnum() or text[start - 1] in "-/")):
