@@ -39,6 +39,7 @@ class Actors:
             rf"(?:(?:{'|'.join(map(re.escape, sorted(phrases['leading'], key=len, reverse=True)))}) )+", re.IGNORECASE
         )
         self._of = re.compile(rf" (?:{'|'.join(map(re.escape, phrases['of']))})(?= |$)")
+        self._owner = re.compile(rf" (?:{'|'.join(map(re.escape, phrases['owner']))}) ")
         self._shared = phrases["shared"]
         self.read = lru_cache(maxsize=4096)(self._read)
 
@@ -137,5 +138,14 @@ class Actors:
             return ()
         for match in self._of.finditer(name):
             if id_ := self.known(name[: match.start()], director):
-                return (id_,)
+                return () if self.is_of_another(name) else (id_,)
         return ()
+
+    def is_of_another(self, name: str) -> bool:
+        """Whether a name is an office of another body: "the Secretary-General of UNIDROIT", "the Council of Europe"."""
+        owner = self._owner.search(name)
+        actor = self.known(name[: owner.start()]) if owner else None
+        if not owner or not actor or not self.rows[actor].get("office"):
+            return False
+        whose = self._leading.sub("", name[owner.end() :], count=1)
+        return whose[:1].isupper() and self._known_or_shared(whose, None) != ("ITU",)

@@ -110,14 +110,18 @@ class Names:
 
     def _mentions(self, phrase: str) -> tuple[Mention, ...]:
         """The actors of a phrase; of "administrations planning to build" the name before its attribute."""
-        mentions = self.registry.actors.read(phrase, self.director)
-        attribute = self._attribute.search(phrase) if mentions[0].ids[0].startswith(OTHER) else None
-        if not attribute:
+        actors = self.registry.actors
+        mentions = actors.read(phrase, self.director)
+        other = mentions[0].ids[0]
+        attribute = self._attribute.search(phrase) if other.startswith(OTHER) else None
+        if not attribute or actors.is_of_another(other.removeprefix(OTHER)):
             return mentions
-        shorter = self.registry.actors.read(phrase[: attribute.start()], self.director)
+        shorter = actors.read(phrase[: attribute.start()], self.director)
         return mentions if shorter[0].ids[0].startswith(OTHER) else shorter
 
     def _sounds_like_actor(self, other: str) -> bool:
-        head = words("behind", self.language).split(other, maxsplit=1)[0]
-        name = len(other) < _SHORT and not words("bare_start", self.language).match(other.removeprefix(OTHER))
-        return name and self._noun.search(head) is not None
+        name = other.removeprefix(OTHER)
+        if len(other) >= _SHORT or words("bare_start", self.language).match(name):
+            return False
+        head = words("behind", self.language).split(name, maxsplit=1)[0]
+        return self._noun.search(head) is not None or self.registry.actors.is_of_another(name)
