@@ -28,7 +28,6 @@ _LONG = 300
 _HEAD = 12
 """A citation that begins so near the start of its item is the item's subject, and its title goes to the end."""
 _PREFIXES = {"ARTICLE": "Art", "NUMBER_SIGN": "No", "APPENDIX": "App", "PARAGRAPH": ""}
-_JOINED = re.compile(r"(?:,? *and|,|,? *or)? *(?:the)? *")
 _UNITED = re.compile(r"\d+/\d+")
 _TITLE_END, _TITLE_COMMA = r"[;.:](?<!Rev.)(?= |$)|<TITLE_STOP>", r"[,;.:)](?= |$)"
 _TITLE_MOST = 400
@@ -83,9 +82,7 @@ def _completed(around: _Around, found: list[tuple[int, Form]]) -> list[tuple[int
     behind: Act | None = None
     for index in range(len(found) - 1, -1, -1):
         start, form = found[index]
-        nearest = _nearest_end(found, index)
-        joined = nearest is not None and _JOINED.fullmatch(around.masked.text, start + form.end, nearest)
-        shared = behind if joined else None
+        shared = behind if index + 1 < len(found) and _joined(around, start + form.end, found[index + 1][0]) else None
         behind = None
         if isinstance(form, Acts):
             printed = around.passage.text[start : start + form.end]
@@ -98,8 +95,10 @@ def _completed(around: _Around, found: list[tuple[int, Form]]) -> list[tuple[int
     return rows[::-1]
 
 
-def _nearest_end(found: list[tuple[int, Form]], index: int) -> int | None:
-    return found[index + 1][0] if index + 1 < len(found) else None
+def _joined(around: _Around, end: int, start: int) -> bool:
+    """Whether only "and" or a comma stands between two forms."""
+    between = around.masked.text[end:start].strip()
+    return not between or grammar.pattern("<JOINED>", around.language).fullmatch(between) is not None
 
 
 def _of_passage(around: _Around, rows: list[tuple[int, Form, Act | None]]) -> Iterator[Mention]:
@@ -185,7 +184,7 @@ def _from_before(around: _Around, start: int, act: Act) -> Act:
     if act.body or act.symbol or act.sector:
         return act
     before = around.passage.text[max(0, start - _BEFORE) : start]
-    if "its " not in before and "session" not in before:
+    if not grammar.pattern("<ITS_SOON>", around.language).search(before):
         return act
     session = grammar.pattern("<ITS_SESSION>", around.language).search(before)
     if not session and not grammar.pattern("<ITS>", around.language).search(before):
