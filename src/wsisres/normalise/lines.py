@@ -31,6 +31,8 @@ _WHOLE = r"<DESIGNATION>|<OPENING>|<HISTORY>|<ANNEX>|<DIVISION>"
 _CUT = r"(?:<REFERENCE_END>|<LETTER>|[,;.)]|(?:[GMkT]?Hz|dB\w*|k?m|k?W|%)(?!\w))"
 # "d) and e)" behind "noting c),"
 _LISTED = r"(?:<CONJUNCTION> <LETTER>|<REFERENCE_END>(?<=above|below))"
+# what opens a clause or a section, also right behind a line that ends with a comma
+_OWN_START = r"<CLAUSE_START>|(?:<ADVERB> )*<OPERATIVE>"
 _END_MARKS = (";", ":", ".", ",")
 _ABBREVIATED = re.compile(r"(?:Nos?|Arts?|Res|Rec|e\.g|i\.e|paras?)\.$")
 _LONG = 1000
@@ -101,6 +103,8 @@ def _plainly_apart(before: Line, line: Line) -> bool:
         return False
     if text[0].isdigit():
         return text[text.find(" ") + 1].islower() and _number_of(line) > 0 and line.after_blank
+    if before.text[-1] == "," and not line.after_blank:
+        return False
     return text[0].islower() and ("and" not in text[:9] and "or" not in text[:9] and "above" not in text[:9])
 
 
@@ -120,7 +124,10 @@ def _goes_on(draft: Draft, before: Line, line: Line, start: re.Match[str] | None
         return _false_start(draft, start, last, ended=ended, line=line, wrapped=wrapped)
     if _PROVISION_TITLE.match(before.text) and line.text[:1].isupper():
         return False
-    return not ended or line.kind == REST or (wrapped and not line.after_blank)
+    if not ended or line.kind == REST or (wrapped and not line.after_blank):
+        return True
+    after_comma = before.text[-1] == "," and not line.after_blank
+    return after_comma and not line.text[:1].isupper() and not draft.pattern(_OWN_START).match(line.text)
 
 
 def _whole(draft: Draft, line: Line) -> bool:
