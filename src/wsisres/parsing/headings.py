@@ -57,7 +57,7 @@ def read_heading(text: str, registry: Registry, language: str, director: str | N
     actors: dict[bool, list[str]] = {False: [], True: []}
     pieces: list[str] = []
     done = 0
-    for together, doubtful, start, end in _phrases(tree):
+    for together, doubtful, start, end in _phrases(_in_names(_tokens(tree), lowered, registry)):
         for mention in registry.actors.read(lowered[start:end], director):
             if mention.ids[0].startswith(OTHER) and (doubtful or (force in _OWN_ACTS and act is None)):
                 continue  # "confirms the decision" and "expresses its gratitude" address nobody
@@ -79,14 +79,28 @@ _VERBS = ("PREAMBULAR", "OPERATIVE", "UNKNOWN_PREAMBULAR", "UNKNOWN_OPERATIVE")
 _NAMES = {"WORD", "NUMBERED"}
 
 
-def _phrases(tree: Tree[Token]) -> list[tuple[bool, bool, int, int]]:
+def _in_names(tokens: list[Token], text: str, registry: Registry) -> list[Token]:
+    """The tokens; one of manner inside a known name is a word of it: "the Council Working Group ON WSIS and SDGs"."""
+    tokens, first = list(tokens), 0
+    for index, token in enumerate(tokens):
+        if token.type != "MANNER":
+            first = first if token.type in _NAMES else index + 1
+            continue
+        for last in range(len(tokens) - 1, index, -1):
+            if first < index and registry.actors.known(text[tokens[first].start_pos : tokens[last].end_pos]):
+                tokens[index : last + 1] = [one.update(type="WORD") for one in tokens[index : last + 1]]
+                break
+    return tokens
+
+
+def _phrases(tokens: list[Token]) -> list[tuple[bool, bool, int, int]]:
     """The stretches that name actors: whether consulted, whether behind words of manner, start, end.
 
     What "and" joins is one stretch. Behind words of manner a comma may or may not lead back to the actors.
     """
     phrases: list[tuple[bool, bool, int, int]] = []
     state, doubtful = "addressee", False
-    for token in _tokens(tree):
+    for token in tokens:
         if token.type in _VERBS:
             state, doubtful = "addressee", False
         elif token.type in ("TOGETHER", "MANNER"):
@@ -94,7 +108,9 @@ def _phrases(tree: Tree[Token]) -> list[tuple[bool, bool, int, int]]:
         elif token.type in _NAMES and state != "MANNER":
             together = state == "TOGETHER"
             joined = (
-                phrases and phrases[-1][0] == together and not _verb_between(tree, phrases[-1][3], token.start_pos or 0)
+                phrases
+                and phrases[-1][0] == together
+                and not _verb_between(tokens, phrases[-1][3], token.start_pos or 0)
             )
             start = phrases.pop()[2] if joined else token.start_pos
             phrases.append((together, doubtful, start or 0, token.end_pos or 0))
@@ -103,9 +119,9 @@ def _phrases(tree: Tree[Token]) -> list[tuple[bool, bool, int, int]]:
     return phrases
 
 
-def _verb_between(tree: Tree[Token], start: int, end: int) -> bool:
+def _verb_between(tokens: list[Token], start: int, end: int) -> bool:
     kinds = (*_VERBS, "TOGETHER", "MANNER")
-    return any(start <= (token.start_pos or 0) < end and token.type in kinds for token in _tokens(tree))
+    return any(start <= (token.start_pos or 0) < end and token.type in kinds for token in tokens)
 
 
 def _tokens(tree: Tree[Token]) -> list[Token]:
