@@ -15,6 +15,10 @@ _NUMBERS = re.compile(r" \d+(?:(?:, \d+)*,? (?:and|to) \d+)?$")
 _MEETING = re.compile(r"(?<=[A-Z])-\d{2}(?:\d{2})?$")
 """The year in the label of one meeting: WRC-27 is the WRC."""
 _ABBREVIATED = re.compile(r" \([A-Z][\w&/ -]*\)")
+_LONGER = re.compile(r"[\d(]")
+"""What the words behind a name that belong to it have at their end: a number, a year, an abbreviation in brackets."""
+_DIRECTOR = "director"
+"""In capitals or not, whom the text calls so is known from its body."""
 OTHER = "OTHER:"
 
 
@@ -34,6 +38,7 @@ class Actors:
         """`rows` as in actors.yaml, `phrases` as in phrases.yaml."""
         self.rows = {row["id"]: row for row in rows}
         self._exact: dict[str, str] = {name: row["id"] for row in rows for name in self._names(row)}
+        self._last = {name.rpartition(" ")[2].casefold() for name in self._exact} | {_DIRECTOR}
         self._folded = {name.casefold(): id_ for name, id_ in self._exact.items() if not name.isupper()}
         self._leading = re.compile(
             rf"(?:(?:{'|'.join(map(re.escape, sorted(phrases['leading'], key=len, reverse=True)))}) )+", re.IGNORECASE
@@ -65,6 +70,9 @@ class Actors:
     def known(self, name: str, director: str | None = None) -> str | None:
         """The id of one name, leading words and a bracketed abbreviation aside; `None` if the registry lacks it."""
         whole = name.strip()
+        last = whole.rpartition(" ")[2]
+        if last.casefold() not in self._last and not _LONGER.search(last):
+            return None  # most phrases: they do not even end as a name does
         leading = self._leading.match(whole)
         bare = whole[leading.end() :] if leading else whole
         forms = [whole, bare] if leading else [whole]
@@ -73,7 +81,7 @@ class Actors:
         if _DIGIT.search(bare):
             forms += (_YEAR.sub("", bare, count=1), _NUMBERS.sub("", bare), _MEETING.sub("", bare))
         for form in forms:
-            if director and form.casefold() == "director":
+            if director and form.casefold() == _DIRECTOR:
                 return director
             if found := self._exact.get(form) or self._folded.get(form.casefold()):
                 return found

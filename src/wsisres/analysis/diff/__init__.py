@@ -94,8 +94,8 @@ def _side(part: Part) -> Row:
         "kind": part.kind,
         "level": part.level,
         "tail": part.tail,
-        "footnotes": list(part.marks),
-        "footnote_places": list(part.places),
+        "footnotes": part.marks,
+        "footnote_places": part.places,
     }
 
 
@@ -151,14 +151,15 @@ def _marks(texts: Texts, old: Part, new: Part) -> tuple[str, ...]:
 
 
 def _summary(changes: list[Row]) -> dict[str, int]:
-    counts: Counter[str] = Counter()
-    for change in changes:
-        symbol, class_ = change["symbol"], change["class"]
-        counts["(MOD)" if symbol == "MOD" and class_ == "editorial" else symbol] += 1
-        counts[class_ or ""] += 1
-        counts["moved"] += change["moved"]
-        counts["renumbered"] += change["renumbered"]
+    counts: Counter[str] = Counter(_symbol(change) for change in changes)
+    counts.update(change["class"] for change in changes)
+    counts.update(name for name in ("moved", "renumbered") for change in changes if change[name])
     return {name: counts[name] for name in _COUNTED}
+
+
+def _symbol(change: Row) -> str:
+    editorial = change["class"] == "editorial" and change["symbol"] == "MOD"
+    return "(MOD)" if editorial else change["symbol"]
 
 
 _COUNTED = ("ADD", "MOD", "(MOD)", "SUP", "NOC", "editorial", "consequential", "substantive", "moved", "renumbered")

@@ -100,6 +100,8 @@ def _add_section(found: list[Part], section: Section) -> None:
 
 
 def _marks(section: Section, start: int, end: int) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    if not section.footnotes:
+        return (), ()
     pairs = zip(section.footnotes, section.footnote_places, strict=False)
     chosen = [(mark, place - start) for mark, place in pairs if start <= place <= end]
     return tuple(mark for mark, _ in chosen), tuple(place for _, place in chosen)

@@ -125,8 +125,10 @@ def action_line_sets(old: Document, new: Document) -> NameSets:
 
 def term_sets(old: Iterable[str], new: Iterable[str]) -> NameSets:
     """Of all texts abbreviations with the words that they stand for."""
-    texts = [[text for text in side if "(" in text] for side in (old, new)]
-    terms = {text: _terms(text) for text in dict.fromkeys(texts[0] + texts[1])}
+    texts = [dict.fromkeys(text for text in side if "(" in text) for side in (old, new)]
+    if not any(map(_terms, texts[0].keys() ^ texts[1].keys())):
+        return NameSets(added=[], dropped=[])
+    terms = {text: _terms(text) for side in texts for text in side}
     return _name_sets(*([term for text in side for term in terms[text]] for side in texts))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from heapq import nsmallest
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsisres.analysis.diff.parts import EDITION, Part, words_of
@@ -55,6 +55,19 @@ def _overlap(one: Portrait, two: Portrait) -> int:
 
 def pairs_alike(old: Mapping[int, Portrait], new: Mapping[int, Portrait], least: float) -> list[Likeness]:
     """Pairs of places with at least this likeness, in no order; the same whichever text is called the old one."""
+    few = max(len(old), len(new)) <= _BEST
+    best = product(old, new) if few else _promising(old, new)
+    sums = [{place: sum(words.values()) for place, words in side.items()} for side in (old, new)]
+    found = (
+        Likeness(2 * shared / (sums[0][one] + sums[1][two]), one, two)
+        for one, two in best
+        if (shared := _overlap(old[one], new[two]))
+    )
+    return [pair for pair in found if pair.score >= least]
+
+
+def _promising(old: Mapping[int, Portrait], new: Mapping[int, Portrait]) -> set[tuple[int, int]]:
+    """Of each place the pairs that share the weightiest words which are not too common."""
     kept = _index(old)
     shared = _shared(kept, _index(new, kept.keys()))
     by_old: dict[int, list[tuple[int, int, int, int]]] = defaultdict(list)
@@ -63,10 +76,7 @@ def pairs_alike(old: Mapping[int, Portrait], new: Mapping[int, Portrait], least:
         entry = (-weight, abs(one - two), one, two)
         by_old[one].append(entry)
         by_new[two].append(entry)
-    best = {entry[2:] for rows in (*by_old.values(), *by_new.values()) for entry in nsmallest(_BEST, rows)}
-    sums = [{place: sum(words.values()) for place, words in side.items()} for side in (old, new)]
-    found = (Likeness(2 * _overlap(old[one], new[two]) / (sums[0][one] + sums[1][two]), one, two) for one, two in best)
-    return [pair for pair in found if pair.score >= least]
+    return {entry[2:] for rows in (*by_old.values(), *by_new.values()) for entry in nsmallest(_BEST, rows)}
 
 
 def _index(portraits: Mapping[int, Portrait], among: AbstractSet[str] | None = None) -> dict[str, list[int]]:
