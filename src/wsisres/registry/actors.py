@@ -67,12 +67,16 @@ class Actors:
         members = self.rows.get(actor, {}).get("members")
         return [id_ for member in members for id_ in self.members(member)] if members else [actor]
 
+    def may_end(self, phrase: str) -> bool:
+        """Whether a phrase ends as a name does; most do not, which is told fast."""
+        last = phrase.rpartition(" ")[2]
+        return last.casefold() in self._last or _LONGER.search(last) is not None
+
     def known(self, name: str, director: str | None = None) -> str | None:
         """The id of one name, leading words and a bracketed abbreviation aside; `None` if the registry lacks it."""
         whole = name.strip()
-        last = whole.rpartition(" ")[2]
-        if last.casefold() not in self._last and not _LONGER.search(last):
-            return None  # most phrases: they do not even end as a name does
+        if not self.may_end(whole):
+            return None
         leading = self._leading.match(whole)
         bare = whole[leading.end() :] if leading else whole
         forms = [whole, bare] if leading else [whole]

@@ -110,8 +110,12 @@ def abbreviation(place: Place) -> str | None:
     actors = place.case.texts.registry.actors
     old, new = place.case.old.text, place.case.new.text
     end, finish = place.start + len(place.gone), place.begin + len(place.come)
-    lefts, rights = _edges(old[: place.start], reverse=True), _edges(old[end:])
-    for left in lefts:
+    rights = [
+        right
+        for right in _edges(old[end:])
+        if actors.may_end(old[: end + right].rstrip()) and actors.may_end(new[: finish + right].rstrip())
+    ]
+    for left in _edges(old[: place.start], reverse=True) if rights else ():
         for right in rights:
             one = _actor(actors, old[place.start - left : end + right])
             if one and one == _actor(actors, new[place.begin - left : finish + right]):

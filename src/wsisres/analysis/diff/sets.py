@@ -73,7 +73,8 @@ def duty_reasons(old: Duty, new: Duty, spelled: Callable[[str], str]) -> list[st
     ]
     if old.force != new.force:
         reasons.append(f"verb force: {old.force} to {new.force}")
-    reasons += named("verb", *([spelled(verb) for verb in duty.verbs] for duty in (old, new)))
+    if old.verbs != new.verbs:
+        reasons += named("verb", *([spelled(verb) for verb in duty.verbs] for duty in (old, new)))
     before, after = (duty.deadline.text if duty.deadline else None for duty in (old, new))
     if before != after:
         reasons.append(replaced("deadline", before, after))
@@ -82,6 +83,8 @@ def duty_reasons(old: Duty, new: Duty, spelled: Callable[[str], str]) -> list[st
 
 def named(noun: str, old: Iterable[str], new: Iterable[str]) -> list[str]:
     """Names that were added and dropped, in words."""
+    if old == new:
+        return []
     kept, others = dict.fromkeys(old), dict.fromkeys(new)
     added, dropped = [name for name in others if name not in kept], [name for name in kept if name not in others]
     return [f"{noun} {verb}: {', '.join(names)}" for verb, names in (("added", added), ("dropped", dropped)) if names]
