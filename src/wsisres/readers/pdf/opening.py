@@ -67,15 +67,18 @@ def read_pages(name: str, document: PdfDocument) -> list[Page]:
     from pypdfium2 import PdfiumError
 
     from wsisres.readers.pdf.glyphs import segments
-    from wsisres.readers.pdf.questions import page_of
+    from wsisres.readers.pdf.questions import Questions
 
     pages: list[Page] = []
+    ask = Questions(document)
     for number in steps(range(len(document)), f"pages of {name}"):
         try:
-            with page_of(document, number) as ask:
-                pages.append(Page(ask.height, in_order(segments(ask))))
+            ask.open(number)
+            pages.append(Page(ask.height, in_order(segments(ask))))
         except PdfiumError as error:
             raise InputError(name, f"page {number + 1} of the PDF file is damaged", _DAMAGED) from error
+        finally:
+            ask.close()
     if sum(len(line.text) for page in pages for line in page.lines) < _FEW * len(pages):
         what = "is a PDF file without text, such as a scan: its pages are pictures"
         raise InputError(name, what, "run a text recognition (OCR) over it first")
