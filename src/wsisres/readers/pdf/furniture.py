@@ -31,6 +31,7 @@ _CLOSE = 3.5
 """Points by which the height may differ."""
 _LARGE = 1.06
 _MOST = 0.6
+_HEIGHT = attrgetter("y")
 
 
 class Furniture(NamedTuple):
@@ -70,14 +71,23 @@ def furniture(pages: list[Page], size: float) -> list[list[Furniture]]:
 
 
 def _candidates(number: int, page: Page) -> Iterator[_Candidate]:
-    lines, height = page.lines, attrgetter("y")
+    """The lines at the head and the foot of a page; those of each block stand from top to bottom."""
     top, bottom = (1 - _MARGIN) * page.height, _MARGIN * page.height
-    heads = sorted([line for line in lines if line.y > top], key=height, reverse=True)[:_OUTERMOST]
-    feet = sorted([line for line in lines if line.y < bottom], key=height, reverse=True)[-_OUTERMOST:]
-    for head, line in (*((True, line) for line in heads), *((False, line) for line in feet)):
-        if not line.opens_note:
-            numbers = tuple(int(found) for found in _NUMBER.findall(line.text)[:4] if len(found) < _LONG_NUMBER)
-            yield _Candidate(number, line, head, _NUMBER.sub("#", line.text), numbers)
+    heads = [line for block in page.blocks for line in block[:_OUTERMOST] if line.y > top]
+    feet = [line for block in page.blocks for line in block[-_OUTERMOST:] if line.y < bottom]
+    if len(page.blocks) > 1:
+        heads = sorted(heads, key=_HEIGHT, reverse=True)[:_OUTERMOST]
+        feet = sorted(feet, key=_HEIGHT, reverse=True)[-_OUTERMOST:]
+    for head, lines in ((True, heads), (False, feet)):
+        for line in lines:
+            if not line.opens_note:
+                yield _candidate(number, line, head=head)
+
+
+def _candidate(number: int, line: Line, *, head: bool) -> _Candidate:
+    found = _NUMBER.findall(line.text)
+    numbers = tuple([int(digits) for digits in found[:4] if len(digits) < _LONG_NUMBER])
+    return _Candidate(number, line, head, _NUMBER.sub("#", line.text) if found else line.text, numbers)
 
 
 def _repeated(group: list[_Candidate], size: float) -> Iterable[_Candidate]:

@@ -19,7 +19,7 @@ __all__ = ["segments"]
 _HYPHEN = "\ufffe"
 """pdfium's sign for a hyphen at a line end; it joins the lines."""
 _SEGMENT = re.compile(
-    rf"([^\s{_HYPHEN}0-9*)][^\r\n{_HYPHEN}0-9*)]*+)(?=[\r\n]|\Z)"
+    rf"([^\s{_HYPHEN}\d*)][^\r\n{_HYPHEN}0-9*)]*+)(?=[\r\n]|\Z)"
     rf"|[^\s{_HYPHEN}][^\r\n{_HYPHEN}]*{_HYPHEN}?"
 )
 """The first form is plain words without mark, marker and hyphen."""
