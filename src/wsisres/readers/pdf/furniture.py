@@ -48,7 +48,8 @@ class _Candidate(NamedTuple):
     head: bool
     form: str
     """Its words, with `#` for each number."""
-    numbers: tuple[int, ...]
+    steps: list[tuple[int, int]]
+    """For each number by how much it is ahead of the page: the same on every page if it counts them."""
 
     @property
     def has_words(self) -> bool:
@@ -84,29 +85,27 @@ def _candidates(number: int, page: Page) -> Iterator[_Candidate]:
                 yield _candidate(number, line, head=head)
 
 
-def _candidate(number: int, line: Line, *, head: bool) -> _Candidate:
+def _candidate(page: int, line: Line, *, head: bool) -> _Candidate:
     found = _NUMBER.findall(line.text)
-    numbers = tuple([int(digits) for digits in found[:4] if len(digits) < _LONG_NUMBER])
-    return _Candidate(number, line, head, _NUMBER.sub("#", line.text) if found else line.text, numbers)
+    if not found:
+        return _Candidate(page, line, head, line.text, [])
+    numbers = [int(digits) for digits in found[:4] if len(digits) < _LONG_NUMBER]
+    steps = [(place, number - page) for place, number in enumerate(numbers)]
+    return _Candidate(page, line, head, _NUMBER.sub("#", line.text), steps)
 
 
-def _repeated(group: list[_Candidate], size: float) -> Iterable[_Candidate]:
+def _repeated(group: list[_Candidate], size: float) -> list[_Candidate]:
     """Those of one form that have the same words as another one, or whose number counts the pages."""
-    if len({row.page for row in group}) < 2:  # noqa: PLR2004 - what comes again is there twice
+    if group[0].page == group[-1].page:  # what comes again is there twice
         return []
-    same = Counter(row.line.text for row in group) if group[0].has_words else Counter[str]()
-    counts = Counter(step for row in group for step in _steps(row))
+    counts = Counter([step for row in group for step in row.steps])
+    same = Counter([row.line.text for row in group]) if group[0].has_words else counts
     found = []
     for row in group:
-        counted = row.line.size <= _LARGE * size and any(counts[step] > 1 for step in _steps(row))
+        counted = row.line.size <= _LARGE * size and any(counts[step] > 1 for step in row.steps)
         if counted or same[row.line.text] > 1:
             found.append(row)
     return found
-
-
-def _steps(row: _Candidate) -> Iterator[tuple[int, int]]:
-    """For each number of a line by how much it is ahead of the page: the same on every page if it counts them."""
-    return ((place, number - row.page) for place, number in enumerate(row.numbers))
 
 
 def _height(row: _Candidate) -> tuple[bool, int]:

@@ -79,7 +79,7 @@ def read_pages(name: str, document: PdfDocument) -> list[Page]:
             raise InputError(name, f"page {number + 1} of the PDF file is damaged", _DAMAGED) from error
         finally:
             ask.close()
-    if sum(len(line.text) for page in pages for line in page.lines) < _FEW * len(pages):
+    if sum([len(line.text) for page in pages for line in page.lines]) < _FEW * len(pages):
         what = "is a PDF file without text, such as a scan: its pages are pictures"
         raise InputError(name, what, "run a text recognition (OCR) over it first")
     return pages
