@@ -99,7 +99,7 @@ def _repeated(group: list[_Candidate], size: float) -> list[_Candidate]:
     if group[0].page == group[-1].page:  # what comes again is there twice
         return []
     counts = Counter([step for row in group for step in row.steps])
-    same = Counter([row.line.text for row in group]) if group[0].has_words else counts
+    same = Counter([row.line.text for row in group]) if group[0].has_words else Counter[str]()
     found = []
     for row in group:
         counted = row.line.size <= _LARGE * size and any(counts[step] > 1 for step in row.steps)

@@ -35,6 +35,7 @@ _GAP = 0.15
 _ABOVE = 0.12
 """A baseline higher than this share of the size is a raised one."""
 _SUPERSCRIPT = str.maketrans("0123456789", RAISED)
+_made = Line._make
 
 
 def segments(ask: Questions) -> list[Line]:
@@ -47,7 +48,7 @@ def segments(ask: Questions) -> list[Line]:
         if match.lastindex:
             last = start + len(words) - 1
             x0, x1, y, size, slanted, bold = ask.stretch(start, last, last)
-            lines.append(Line(x0, x1, y, size * scale, words, slanted, bold, False))
+            lines.append(_made((x0, x1, y, size * scale, words, slanted, bold, False)))
         else:
             lines.append(_segment(ask, start, words, scale))
     return lines
@@ -69,7 +70,7 @@ def _segment(ask: Questions, start: int, words: str, scale: float) -> Line:
         words = _with_superscripts(ask, start, words, y + _ABOVE * size)
     if glued := _GLUED.match(words):
         words = _apart(ask, start, words, glued.end(), size)
-    return Line(x0, x1, y, size, words, slanted, bold, hyphen)
+    return _made((x0, x1, y, size, words, slanted, bold, hyphen))
 
 
 def _marks_in_front(words: str) -> int:

@@ -75,15 +75,13 @@ def is_justified(blocks: list[list[Line]], frames: list[Frame]) -> bool:
 def goes_on(paragraph: list[Line], line: Line, frame: Frame, gap: float | None) -> bool:
     """Whether a line goes on a paragraph; `gap` is the way down to it, `None` over the end of a page or a column."""
     before, size = paragraph[-1], line.size
-    if before.hyphen or not _is_set_alike(before, line):
+    if before.hyphen or before.bold != line.bold or abs(before.size - size) > _RESIZED * before.size:
         return before.hyphen
-    right, leading = frame.right - before.x1, max(frame.leading, _LEAD * size)
-    near = gap is not None and gap <= _NEAR * leading and line.italic == before.italic
-    word = _first_word(line)
+    right, word, leading = frame.right - before.x1, _first_word(line), max(frame.leading, _LEAD * size)
     enough = 1.25 * word + 0.3 * size
     if right > enough:
         return False
-    if frame.spaced and near and right < enough:
+    if frame.spaced and right < enough and gap is not None and gap <= _NEAR * leading and line.italic == before.italic:
         return not (frame.justified and right > _FLUSH * size and _ends(before))
     room, ended = _room(before, frame), _ends(before)
     if room > enough or (ended and room > word):
@@ -96,11 +94,6 @@ def goes_on(paragraph: list[Line], line: Line, frame: Frame, gap: float | None) 
 def _ends(line: Line) -> bool:
     """Whether a line ends with a mark that may end a paragraph."""
     return _ENDED.search(line.text, max(len(line.text) - _END, 0)) is not None
-
-
-def _is_set_alike(before: Line, line: Line) -> bool:
-    same = before.size == line.size or abs(before.size - line.size) <= _RESIZED * before.size
-    return same and before.bold == line.bold
 
 
 def _full_line_goes_on(paragraph: list[Line], line: Line, frame: Frame, *, ended: bool) -> bool:
@@ -125,9 +118,9 @@ def _room(before: Line, frame: Frame) -> float:
 
 def _first_word(line: Line) -> float:
     """About how wide the first word is, with the blank before it."""
-    length, end = len(line.text), line.text.find(" ")
-    letter = min((line.x1 - line.x0) / (length or 1), _WIDEST * line.size)
-    return letter * ((length if end < 0 else end) + 1)
+    text = line.text
+    letter, end = (line.x1 - line.x0) / len(text), text.find(" ")
+    return min(letter, _WIDEST * line.size) * ((len(text) if end < 0 else end) + 1)
 
 
 def _indent_says(paragraph: list[Line], line: Line) -> bool:

@@ -13,7 +13,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from wsisres.diagnostics import Diagnostic
-from wsisres.readers.flow import Flow
+from wsisres.readers.flow import Flow, raised
 from wsisres.readers.pdf.furniture import Furniture, apart
 from wsisres.readers.pdf.notes import Note, split_notes
 from wsisres.readers.pdf.page import RAISED, Line, Page
@@ -57,6 +57,7 @@ class PdfText:
         self._last_note: Note | None = None
         self._ready = [self._split(page, rows) for page, rows in zip(pages, extra, strict=True)]
         self._known = {note.mark for _, notes in self._ready for note in notes}
+        self._signs = {raised(mark)[0] for mark in self._known if mark}
         self._frames = self._framed()
         self._divides = _divides_words(pages)
         for number, rows in enumerate(extra):
@@ -123,7 +124,7 @@ class PdfText:
         lines, self._paragraph = self._paragraph, []
         if lines:
             text = _joined(lines, divides=self._divides)
-            marks = self._marks(text) if self._known else ()
+            marks = self._marks(text) if any([sign in text for sign in self._signs]) else ()
             self._flow.line(text, *self._style(lines), certain=False, marks=marks)
         for note in self._notes:
             self._flow.note(note.mark, " ".join(note.lines))
@@ -159,7 +160,8 @@ def _beside(lines: list[Line], frame: Frame, following: Frame) -> list[Line]:
 
 def _begins(starts: list[Start], line: Line) -> bool:
     """Whether an entry of the outline points to a line."""
-    return any(-0.5 * line.size <= start.y - line.y <= _CLOSE * line.size for start in starts)
+    y, size = line.y, line.size
+    return any([-0.5 * size <= start.y - y <= _CLOSE * size for start in starts])
 
 
 def _divides_words(pages: list[Page]) -> bool:
