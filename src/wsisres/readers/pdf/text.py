@@ -160,8 +160,8 @@ def _beside(lines: list[Line], frame: Frame, following: Frame) -> list[Line]:
 
 def _begins(starts: list[Start], line: Line) -> bool:
     """Whether an entry of the outline points to a line."""
-    y, size = line.y, line.size
-    return any([-0.5 * size <= start.y - y <= _CLOSE * size for start in starts])
+    lowest, highest = line.y - 0.5 * line.size, line.y + _CLOSE * line.size
+    return any([lowest <= start.y <= highest for start in starts])
 
 
 def _divides_words(pages: list[Page]) -> bool:
