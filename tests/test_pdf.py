@@ -217,6 +217,14 @@ def test_pages_that_are_shown_turned(turned: int) -> None:
     assert found == (["a) one;", "b) two,"] if turned == 0 else ["b) two,", "a) one;"])
 
 
+@pytest.mark.parametrize("turned", [90, 180, 270])
+def test_lines_that_run_another_way_lose_no_word(turned: int) -> None:
+    """Words upside down or along the side of a page have no columns."""
+    page = lines("\n".join(f"{number}. to read line {number} of this text;" for number in range(1, 21)))
+    found = text(made([page], turned=turned))
+    assert sorted(found.split()) == sorted(" ".join(words.text for words in page).split())
+
+
 def test_the_outline_parts_a_volume() -> None:
     page = lines(
         "an end that fills its line but has no mark of its end, and then comes\nResolution 9 on the use of outlines"

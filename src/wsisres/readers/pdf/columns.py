@@ -43,7 +43,7 @@ _HEIGHT = attrgetter("y")
 
 def in_order(segments: list[Line]) -> list[list[Line]]:
     """The blocks of a page in reading order, each a list of lines from top to bottom."""
-    if any([len(line.text) <= _LONGEST and _MARK.fullmatch(line.text) for line in segments]):
+    if min([len(line.text) for line in segments], default=inf) <= _LONGEST:
         segments = list(_marks_glued(segments))
     gutter = _gutter(segments) if len(segments) >= 2 * _ENOUGH else None
     return [_lines(block) for block in ([segments] if gutter is None else _split(segments, gutter)) if block]

@@ -81,9 +81,9 @@ class Questions:
 
     def close(self) -> None:
         """Close the page."""
-        if self._textpage:
+        if self._textpage.value:
             _close_text(self._textpage)
-        if self._page:
+        if self._page.value:
             _close(self._page)
         self._page = self._textpage = _Handle()
 

@@ -124,7 +124,7 @@ class PdfText:
         lines, self._paragraph = self._paragraph, []
         if lines:
             text = _joined(lines, divides=self._divides)
-            marks = self._marks(text) if any([sign in text for sign in self._signs]) else ()
+            marks = self._marks(text) if any(sign in text for sign in self._signs) else ()
             self._flow.line(text, *self._style(lines), certain=False, marks=marks)
         for note in self._notes:
             self._flow.note(note.mark, " ".join(note.lines))
@@ -161,7 +161,7 @@ def _beside(lines: list[Line], frame: Frame, following: Frame) -> list[Line]:
 def _begins(starts: list[Start], line: Line) -> bool:
     """Whether an entry of the outline points to a line."""
     lowest, highest = line.y - 0.5 * line.size, line.y + _CLOSE * line.size
-    return any([lowest <= start.y <= highest for start in starts])
+    return any(lowest <= start.y <= highest for start in starts)
 
 
 def _divides_words(pages: list[Page]) -> bool:
