@@ -45,7 +45,8 @@ class Furniture(NamedTuple):
 class _Candidate(NamedTuple):
     page: int
     line: Line
-    head: bool
+    place: tuple[bool, int]
+    """Whether it stands at the head, and about how high."""
     form: str
     """Its words, with `#` for each number."""
     steps: list[tuple[int, int]]
@@ -61,12 +62,12 @@ def furniture(pages: list[Page], size: float) -> list[list[Furniture]]:
     candidates = [row for number, page in enumerate(pages) for row in _candidates(number, page)]
     groups: dict[tuple[bool, str], list[_Candidate]] = defaultdict(list)
     for row in candidates:
-        groups[row.head, row.form].append(row)
+        groups[row.place[0], row.form].append(row)
     repeated = [row for group in groups.values() for row in _repeated(group, size)]
-    heights = _heights(candidates, repeated)
+    places = _places(candidates, repeated)
     found: list[list[Furniture]] = [[] for _ in pages]
     for row in sorted(repeated, key=lambda row: -row.line.y):
-        if _height(row) in heights:
+        if row.place in places:
             found[row.page].append(Furniture(row.line, not row.has_words))
     return found
 
@@ -86,12 +87,12 @@ def _candidates(number: int, page: Page) -> Iterator[_Candidate]:
 
 
 def _candidate(page: int, line: Line, *, head: bool) -> _Candidate:
-    found = _NUMBER.findall(line.text)
-    if not found:
-        return _Candidate(page, line, head, line.text, [])
+    form, found = line.text, _NUMBER.findall(line.text)
+    if found:
+        form = _NUMBER.sub("#", form)
     numbers = [int(digits) for digits in found[:4] if len(digits) < _LONG_NUMBER]
-    steps = [(place, number - page) for place, number in enumerate(numbers)]
-    return _Candidate(page, line, head, _NUMBER.sub("#", line.text), steps)
+    steps = [(at, number - page) for at, number in enumerate(numbers)]
+    return _Candidate(page, line, (head, round(line.y / _CLOSE)), form, steps)
 
 
 def _repeated(group: list[_Candidate], size: float) -> list[_Candidate]:
@@ -108,17 +109,13 @@ def _repeated(group: list[_Candidate], size: float) -> list[_Candidate]:
     return found
 
 
-def _height(row: _Candidate) -> tuple[bool, int]:
-    return row.head, round(row.line.y / _CLOSE)
-
-
-def _heights(candidates: list[_Candidate], repeated: list[_Candidate]) -> set[tuple[bool, int]]:
-    """The heights at which most lines come again; neighbours count together."""
-    every, again = Counter(map(_height, candidates)), Counter(map(_height, repeated))
+def _places(candidates: list[_Candidate], repeated: list[_Candidate]) -> set[tuple[bool, int]]:
+    """The places at which most lines come again; neighbours count together."""
+    every, again = Counter([row.place for row in candidates]), Counter([row.place for row in repeated])
     found = set()
     for head, height in again:
-        near = [(head, height + step) for step in (-1, 0, 1)]
-        if sum(again[at] for at in near) >= _MOST * sum(every[at] for at in near):
+        near = [(head, height - 1), (head, height), (head, height + 1)]
+        if sum([again[at] for at in near]) >= _MOST * sum([every[at] for at in near]):
             found.add((head, height))
     return found
 
