@@ -233,6 +233,13 @@ def test_the_outline_parts_a_volume() -> None:
     assert text(parted).split("\n\n")[1] == "Resolution 9 on the use of outlines\n"
 
 
+def test_an_outline_that_goes_in_a_circle_ends() -> None:
+    data = made([lines("a) one;"), lines("b) two,")], outline={"One": (0, 510), "Two": (1, 510)})
+    circle = re.sub(rb"/Prev (\d+ 0 R)", rb"/Next \1", data)
+    assert circle != data
+    assert text(circle) == text(data) == "a) one;\n\nb) two,\n"
+
+
 # ---- bad input
 
 
@@ -265,10 +272,7 @@ DAMAGED = "get a whole copy of it, or open it in another program and save it aga
 
 @pytest.mark.parametrize("body", [b"", b"\x00\xff" * 500, b"1 0 obj << >> endobj trailer << /Root 1 0 R >>"])
 def test_error_damaged(body: bytes) -> None:
-    assert error(b"%PDF-1.7\n" + body + b"\n%%EOF\n") in (
-        f"made.pdf: is a PDF file that is damaged; {DAMAGED}",
-        f"made.pdf: is a PDF file without pages; {DAMAGED}",
-    )
+    assert error(b"%PDF-1.7\n" + body + b"\n%%EOF\n") == f"made.pdf: is a PDF file that is damaged; {DAMAGED}"
 
 
 def test_error_without_library(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ opened without the objects that pypdfium2 makes of it.
 
 from __future__ import annotations
 
+from codecs import utf_16_le_decode
 from ctypes import PYFUNCTYPE, byref, c_char, c_double, c_float, c_int, c_ulong, c_ushort, c_void_p, cast
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +15,6 @@ from pypdfium2 import PdfiumError, raw
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from pypdfium2 import PdfDocument
 
     Turn = Callable[[float, float, float, float], tuple[float, float]]
 
@@ -56,9 +55,9 @@ class Questions:
     height: float
     """That of the page as it is shown."""
 
-    def __init__(self, document: PdfDocument) -> None:
+    def __init__(self, document: Any) -> None:  # noqa: ANN401 - a pointer of ctypes
         """Make the pointers."""
-        self._document = byref(document.raw.contents)
+        self._document = byref(document.contents)
         self._page = self._textpage = _Handle()
         self._signs = memoryview((c_ushort * 4096)())
         self._x, self._y, self._left, self._right, self._low, self._top = answers = [c_double() for _ in range(6)]
@@ -99,7 +98,7 @@ class Questions:
         if 2 * count + 1 > len(self._signs):  # a character stands for two at most
             self._signs = memoryview((c_ushort * (4 * count))())
         length = _text(page, first, last + 1 - first, self._signs.obj)
-        return str(self._signs[: length - 1], "utf-16-le", "ignore")
+        return utf_16_le_decode(self._signs[: length - 1], "ignore")[0]
 
     def stretch(self, first: int, last: int, end: int) -> tuple[float, float, float, float, bool, bool]:
         """Where characters from `first` to `last` stand, and a hyphen behind them that ends at `end`.
