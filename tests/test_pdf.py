@@ -234,10 +234,10 @@ def test_the_outline_parts_a_volume() -> None:
 
 
 def test_an_outline_that_goes_in_a_circle_ends() -> None:
-    data = made([lines("a) one;"), lines("b) two,")], outline={"One": (0, 510), "Two": (1, 510)})
+    data = made([lines("a) one thing;"), lines("b) another,")], outline={"One": (0, 510), "Two": (1, 510)})
     circle = re.sub(rb"/Prev (\d+ 0 R)", rb"/Next \1", data)
     assert circle != data
-    assert text(circle) == text(data) == "a) one;\n\nb) two,\n"
+    assert text(circle) == text(data) == "a) one thing;\n\nb) another,\n"
 
 
 # ---- bad input
