@@ -217,6 +217,13 @@ def test_pages_that_are_shown_turned(turned: int) -> None:
     assert found == (["a) one;", "b) two,"] if turned == 0 else ["b) two,", "a) one;"])
 
 
+@pytest.mark.parametrize("turned", [90, 180, 270])
+def test_lines_that_run_another_way_lose_no_word(turned: int) -> None:
+    """Words upside down or along the side of a page have no columns."""
+    found = text(made([lines("a) to wait for ships;\n\n" * 20)], turned=turned))
+    assert Counter(re.findall(r"\w+", found)) == dict.fromkeys(("a", "to", "wait", "for", "ships"), 20)
+
+
 def test_the_outline_parts_a_volume() -> None:
     page = lines(
         "an end that fills its line but has no mark of its end, and then comes\nResolution 9 on the use of outlines"
@@ -224,6 +231,13 @@ def test_the_outline_parts_a_volume() -> None:
     whole, parted = made([page]), made([page], outline={"Resolution 9": (0, 508)})
     assert text(whole).count("\n\n") == 0
     assert text(parted).split("\n\n")[1] == "Resolution 9 on the use of outlines\n"
+
+
+def test_an_outline_that_goes_in_a_circle_ends() -> None:
+    data = made([lines("a) one thing;"), lines("b) another,")], outline={"One": (0, 510), "Two": (1, 510)})
+    circle = re.sub(rb"/Prev (\d+ 0 R)", rb"/Next \1", data)
+    assert circle != data
+    assert text(circle) == text(data) == "a) one thing;\n\nb) another,\n"
 
 
 # ---- bad input
@@ -258,10 +272,7 @@ DAMAGED = "get a whole copy of it, or open it in another program and save it aga
 
 @pytest.mark.parametrize("body", [b"", b"\x00\xff" * 500, b"1 0 obj << >> endobj trailer << /Root 1 0 R >>"])
 def test_error_damaged(body: bytes) -> None:
-    assert error(b"%PDF-1.7\n" + body + b"\n%%EOF\n") in (
-        f"made.pdf: is a PDF file that is damaged; {DAMAGED}",
-        f"made.pdf: is a PDF file without pages; {DAMAGED}",
-    )
+    assert error(b"%PDF-1.7\n" + body + b"\n%%EOF\n") == f"made.pdf: is a PDF file that is damaged; {DAMAGED}"
 
 
 def test_error_without_library(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,16 +54,15 @@ class Flow:
         `marks` are the footnote marks in it: the offset in `text`, where `raised(mark)` stands, and the mark.
         A line feed inside `text` is a soft break. Without words nothing is added.
         """
-        front = len(text) - len(text.lstrip(" \t\n"))
         words = text.strip(" \t\n")
         if not words:
             return
         start = self._length
         if kind:
             self._hints.append(Hint(start, start + len(words), kind, value, certain))
-        self._hints += [
-            Hint(place := start + offset - front, place + len(mark), "mark", mark) for offset, mark in marks
-        ]
+        if marks:
+            start -= len(text) - len(text.lstrip(" \t\n"))
+            self._hints += [Hint(start + offset, start + offset + len(mark), "mark", mark) for offset, mark in marks]
         self._lines.append(words)
         self._length += len(words) + 2
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate, pairwise
-from operator import attrgetter
+from itertools import accumulate
+from math import inf
+from operator import attrgetter, sub
 from typing import TYPE_CHECKING
 
 from wsisres.readers.pdf.page import RAISED, Line
@@ -42,11 +43,10 @@ _HEIGHT = attrgetter("y")
 
 def in_order(segments: list[Line]) -> list[list[Line]]:
     """The blocks of a page in reading order, each a list of lines from top to bottom."""
-    if any(len(line.text) <= _LONGEST and _MARK.fullmatch(line.text) for line in segments):
+    if min([len(line.text) for line in segments], default=inf) <= _LONGEST:
         segments = list(_marks_glued(segments))
-    gutter = _gutter(segments)
-    blocks = [segments] if gutter is None else _split(segments, gutter)
-    return [block for block in map(_lines, blocks) if block]
+    gutter = _gutter(segments) if len(segments) >= 2 * _ENOUGH else None
+    return [_lines(block) for block in ([segments] if gutter is None else _split(segments, gutter)) if block]
 
 
 def _marks_glued(segments: list[Line]) -> Iterator[Line]:
@@ -80,10 +80,10 @@ def _is_raised(mark: Line, words: Line, edge: float, *, front: bool = False) -> 
 
 def _gutter(segments: list[Line]) -> float | None:
     """The middle of the white stripe between two columns, if the page has two."""
-    left, right = min((line.x0 for line in segments), default=0.0), max((line.x1 for line in segments), default=0.0)
-    width = right - left
+    lefts, rights, *_ = zip(*segments, strict=True)
+    left, width = min(lefts), max(rights) - min(lefts)
     inner = left + _MIDDLE[0] * width
-    if sum(line.x0 > inner for line in segments) < _ENOUGH:
+    if width <= 0 or len([x for x in lefts if x > inner]) < _ENOUGH:
         return None
     crossing, place = min(_crossings(segments, inner, int((_MIDDLE[1] - _MIDDLE[0]) * width / _BIN)))
     sides = [line for line in segments if line.x1 <= place], [line for line in segments if line.x0 >= place]
@@ -136,7 +136,8 @@ def _split(segments: list[Line], gutter: float) -> list[list[Line]]:
 
 def _lines(segments: list[Line]) -> list[Line]:
     """Stretches on one baseline as one line; from top to bottom, each from left to right."""
-    if all(before.y - line.y > _SAME * min(line.size, before.size) for before, line in pairwise(segments)):
+    heights = [line.y for line in segments]
+    if min(map(sub, heights, heights[1:]), default=inf) > _SAME * max([line.size for line in segments]):
         return segments
     rows: list[list[Line]] = []
     for segment in sorted(segments, key=_HEIGHT, reverse=True):

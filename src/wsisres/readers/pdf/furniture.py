@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from wsisres.readers.pdf.page import Line, Page
 
@@ -31,6 +31,7 @@ _CLOSE = 3.5
 """Points by which the height may differ."""
 _LARGE = 1.06
 _MOST = 0.6
+_HEIGHT = attrgetter("y")
 
 
 class Furniture(NamedTuple):
@@ -44,10 +45,12 @@ class Furniture(NamedTuple):
 class _Candidate(NamedTuple):
     page: int
     line: Line
-    head: bool
+    place: tuple[bool, int]
+    """Whether it stands at the head, and about how high."""
     form: str
     """Its words, with `#` for each number."""
-    numbers: tuple[int, ...]
+    steps: list[tuple[int, int]]
+    """For each number by how much it is ahead of the page: the same on every page if it counts them."""
 
     @property
     def has_words(self) -> bool:
@@ -59,57 +62,60 @@ def furniture(pages: list[Page], size: float) -> list[list[Furniture]]:
     candidates = [row for number, page in enumerate(pages) for row in _candidates(number, page)]
     groups: dict[tuple[bool, str], list[_Candidate]] = defaultdict(list)
     for row in candidates:
-        groups[row.head, row.form].append(row)
+        groups[row.place[0], row.form].append(row)
     repeated = [row for group in groups.values() for row in _repeated(group, size)]
-    heights = _heights(candidates, repeated)
+    places = _places(candidates, repeated)
     found: list[list[Furniture]] = [[] for _ in pages]
     for row in sorted(repeated, key=lambda row: -row.line.y):
-        if _height(row) in heights:
+        if row.place in places:
             found[row.page].append(Furniture(row.line, not row.has_words))
     return found
 
 
 def _candidates(number: int, page: Page) -> Iterator[_Candidate]:
-    lines, height = page.lines, attrgetter("y")
+    """The lines at the head and the foot of a page; those of each block stand from top to bottom."""
     top, bottom = (1 - _MARGIN) * page.height, _MARGIN * page.height
-    heads = sorted([line for line in lines if line.y > top], key=height, reverse=True)[:_OUTERMOST]
-    feet = sorted([line for line in lines if line.y < bottom], key=height, reverse=True)[-_OUTERMOST:]
-    for head, line in (*((True, line) for line in heads), *((False, line) for line in feet)):
-        if not line.opens_note:
-            numbers = tuple(int(found) for found in _NUMBER.findall(line.text)[:4] if len(found) < _LONG_NUMBER)
-            yield _Candidate(number, line, head, _NUMBER.sub("#", line.text), numbers)
+    heads = [line for block in page.blocks for line in block[:_OUTERMOST] if line.y > top]
+    feet = [line for block in page.blocks for line in block[-_OUTERMOST:] if line.y < bottom]
+    if len(page.blocks) > 1:
+        heads = sorted(heads, key=_HEIGHT, reverse=True)[:_OUTERMOST]
+        feet = sorted(feet, key=_HEIGHT, reverse=True)[-_OUTERMOST:]
+    for head, lines in ((True, heads), (False, feet)):
+        for line in lines:
+            if not line.opens_note:
+                yield _candidate(number, line, head=head)
 
 
-def _repeated(group: list[_Candidate], size: float) -> Iterable[_Candidate]:
+def _candidate(page: int, line: Line, *, head: bool) -> _Candidate:
+    form, found = line.text, _NUMBER.findall(line.text)
+    if found:
+        form = _NUMBER.sub("#", form)
+    numbers = [int(digits) for digits in found[:4] if len(digits) < _LONG_NUMBER]
+    steps = [(at, number - page) for at, number in enumerate(numbers)]
+    return _Candidate(page, line, (head, round(line.y / _CLOSE)), form, steps)
+
+
+def _repeated(group: list[_Candidate], size: float) -> list[_Candidate]:
     """Those of one form that have the same words as another one, or whose number counts the pages."""
-    if len({row.page for row in group}) < 2:  # noqa: PLR2004 - what comes again is there twice
+    if group[0].page == group[-1].page:  # what comes again is there twice
         return []
-    same = Counter(row.line.text for row in group) if group[0].has_words else Counter[str]()
-    counts = Counter(step for row in group for step in _steps(row))
+    counts = Counter([step for row in group for step in row.steps])
+    same = Counter([row.line.text for row in group]) if group[0].has_words else Counter[str]()
     found = []
     for row in group:
-        counted = row.line.size <= _LARGE * size and any(counts[step] > 1 for step in _steps(row))
+        counted = row.line.size <= _LARGE * size and any(counts[step] > 1 for step in row.steps)
         if counted or same[row.line.text] > 1:
             found.append(row)
     return found
 
 
-def _steps(row: _Candidate) -> Iterator[tuple[int, int]]:
-    """For each number of a line by how much it is ahead of the page: the same on every page if it counts them."""
-    return ((place, number - row.page) for place, number in enumerate(row.numbers))
-
-
-def _height(row: _Candidate) -> tuple[bool, int]:
-    return row.head, round(row.line.y / _CLOSE)
-
-
-def _heights(candidates: list[_Candidate], repeated: list[_Candidate]) -> set[tuple[bool, int]]:
-    """The heights at which most lines come again; neighbours count together."""
-    every, again = Counter(map(_height, candidates)), Counter(map(_height, repeated))
+def _places(candidates: list[_Candidate], repeated: list[_Candidate]) -> set[tuple[bool, int]]:
+    """The places at which most lines come again; neighbours count together."""
+    every, again = Counter([row.place for row in candidates]), Counter([row.place for row in repeated])
     found = set()
     for head, height in again:
-        near = [(head, height + step) for step in (-1, 0, 1)]
-        if sum(again[at] for at in near) >= _MOST * sum(every[at] for at in near):
+        near = [(head, height - 1), (head, height), (head, height + 1)]
+        if sum([again[at] for at in near]) >= _MOST * sum([every[at] for at in near]):
             found.add((head, height))
     return found
 

@@ -7,7 +7,6 @@ tell something: at both ends of each stretch of words, and of digits and asteris
 from __future__ import annotations
 
 import re
-from operator import and_
 from typing import TYPE_CHECKING
 
 from wsisres.readers.pdf.page import RAISED, Line
@@ -19,7 +18,11 @@ __all__ = ["segments"]
 
 _HYPHEN = "\ufffe"
 """pdfium's sign for a hyphen at a line end; it joins the lines."""
-_SEGMENT = re.compile(rf"[^\s{_HYPHEN}][^\r\n{_HYPHEN}]*{_HYPHEN}?")
+_SEGMENT = re.compile(
+    rf"([^\s{_HYPHEN}\d*)][^\r\n{_HYPHEN}0-9*)]*+)(?=[\r\n]|\Z)"
+    rf"|[^\s{_HYPHEN}][^\r\n{_HYPHEN}]*{_HYPHEN}?"
+)
+"""The first form is plain words without mark, marker and hyphen."""
 _MARKS = frozenset("0123456789*")
 _BODY = re.compile(r"[^0-9*\s]")
 _RUN = re.compile(r"[0-9*]+")
@@ -32,59 +35,64 @@ _GAP = 0.15
 _ABOVE = 0.12
 """A baseline higher than this share of the size is a raised one."""
 _SUPERSCRIPT = str.maketrans("0123456789", RAISED)
+_made = Line._make
 
 
 def segments(ask: Questions) -> list[Line]:
     """The stretches of words of a page in the order of the file; digits above the line as superscripts."""
-    return _Glyphs(ask).segments()
+    text, lines = ask.text, []
+    body = _BODY.search(text)
+    scale = ask.scale(body.start()) if body else 1.0
+    for match in _SEGMENT.finditer(text):
+        start, words = match.start(), match[0].rstrip()
+        if match.lastindex:
+            last = start + len(words) - 1
+            x0, x1, y, size, slanted, bold = ask.stretch(start, last, last)
+            lines.append(_made((x0, x1, y, size * scale, words, slanted, bold, False)))
+        else:
+            lines.append(_segment(ask, start, words, scale))
+    return lines
 
 
-class _Glyphs:
-    """The words of one page and where they stand."""
+def _segment(ask: Questions, start: int, words: str, scale: float) -> Line:
+    """A stretch of words that is not plain; digits and asterisks in front of it may stand above the line."""
+    last = end = start + len(words) - 1
+    hyphen = words[-1] == _HYPHEN
+    if hyphen:
+        words = f"{words[:-1].rstrip()}-"
+        last = start + len(words) - 2
+    marks = _marks_in_front(words)
+    x0, x1, y, size, slanted, bold = ask.stretch(start + marks, last, end)
+    size *= scale
+    if marks:
+        x0 = ask.origin(start)[0]
+    if marks or words[0] not in _MARKS:
+        words = _with_superscripts(ask, start, words, y + _ABOVE * size)
+    if glued := _GLUED.match(words):
+        words = _apart(ask, start, words, glued.end(), size)
+    return _made((x0, x1, y, size, words, slanted, bold, hyphen))
 
-    def __init__(self, ask: Questions) -> None:
-        self._ask, self._text = ask, ask.text
-        match = _BODY.search(self._text)
-        self._scale = ask.scale(match.start()) if match else 1.0
 
-    def segments(self) -> list[Line]:
-        """Every stretch of words between line ends."""
-        return [self._segment(match.start(), match[0].rstrip()) for match in _SEGMENT.finditer(self._text)]
+def _marks_in_front(words: str) -> int:
+    """How many digits and asterisks stand in front of other signs."""
+    body = _BODY.search(words) if words[0] in _MARKS else None
+    return body.start() if body else 0
 
-    def _segment(self, start: int, words: str) -> Line:
-        ask, base, last = self._ask, start, start + len(words) - 1
-        x0, y = ask.origin(start)
-        if words[0] in _MARKS and (body := _BODY.search(words)):
-            base += body.start()
-            y = ask.origin(base)[1]
-        size = ask.size(base) * self._scale
-        if _RUN.search(words) and (base != start or words[0] not in _MARKS):
-            words = self._with_superscripts(start, words, y + _ABOVE * size)
-        glued = _GLUED.match(words)
-        if glued:
-            words = self._apart(start, words, glued.end(), size)
-        end, hyphen = last, words[-1] == _HYPHEN
-        if hyphen:
-            broken = words[:-1].rstrip()
-            end, words = last + len(broken) - len(words), f"{broken}-"
-        slanted, bold = ask.face(base)
-        if slanted or bold:
-            slanted, bold = map(and_, (slanted, bold), ask.face(end))
-        return Line(x0, ask.right(last), y, size, words, slanted, bold, hyphen)
 
-    def _apart(self, start: int, words: str, end: int, size: float) -> str:
-        """A marker and the word behind it with a blank, where a tab stands between them that is too narrow for one."""
-        gap = self._ask.origin(start + end)[0] - self._ask.right(start + end - 1)
-        return f"{words[:end]} {words[end:]}" if gap > _GAP * size else words
+def _apart(ask: Questions, start: int, words: str, end: int, size: float) -> str:
+    """A marker and the word behind it with a blank, where a tab stands between them that is too narrow for one."""
+    gap = ask.origin(start + end)[0] - ask.right(start + end - 1)
+    return f"{words[:end]} {words[end:]}" if gap > _GAP * size else words
 
-    def _with_superscripts(self, start: int, words: str, above: float) -> str:
-        """Digits above the line as superscripts; only the last of a run is asked: `2014¹` is the year with a mark."""
-        origin = self._ask.origin
-        for run in _RUN.finditer(words):
-            begin, last = run.span()
-            first = last
-            while first > begin and origin(start + first - 1)[1] > above:
-                first -= 1
-            if first < last:
-                words = words[:first] + words[first:last].translate(_SUPERSCRIPT) + words[last:]
-        return words
+
+def _with_superscripts(ask: Questions, start: int, words: str, above: float) -> str:
+    """Digits above the line as superscripts; only the last of a run is asked: `2014¹` is the year with a mark."""
+    origin = ask.origin
+    for run in _RUN.finditer(words):
+        begin, last = run.span()
+        first = last
+        while first > begin and origin(start + first - 1)[1] > above:
+            first -= 1
+        if first < last:
+            words = words[:first] + words[first:last].translate(_SUPERSCRIPT) + words[last:]
+    return words

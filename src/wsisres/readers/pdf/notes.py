@@ -34,9 +34,9 @@ class Note(NamedTuple):
 
 def split_notes(block: list[Line], size: float, before: Note | None) -> tuple[list[Line], list[Note]]:
     """The lines of the text and the footnotes below them; `before` is the last note of the page before."""
-    start = next(
-        (at for at, line in enumerate(block) if not line.text[0].isalpha() and _opens(block, at, size)), len(block)
-    )
+    small = _SMALL * size
+    maybe = [at for at, line in enumerate(block) if line.size < small or line.text[0] in RAISED]
+    start = next((at for at in maybe if _opens(block, at, size)), len(block))
     if before and before.is_open:
         start = _goes_on(block, start, size)
     notes: list[Note] = []

@@ -8,7 +8,8 @@ normaliser, which knows the words, joins them.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from bisect import bisect_right
+from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -53,39 +54,35 @@ class Frame(NamedTuple):
 
 def frame_of(lines: list[Line]) -> Frame:
     """The frame of a block."""
-    size = sorted(line.size for line in lines)[len(lines) // 2]
-    gaps = [gap for before, line in pairwise(lines) if 0 < (gap := before.y - line.y) < _LARGEST * size]
-    leading = _leading(gaps) if gaps else _LEAD * size
+    lefts, rights, heights, sizes, *_ = zip(*lines, strict=True)
+    size = sorted(sizes)[len(sizes) // 2]
+    gaps = sorted(gap for gap in map(sub, heights, heights[1:]) if 0 < gap < _LARGEST * size)
+    leading = gaps[len(gaps) // 4] if gaps else _LEAD * size  # the smallest distance of lines that is common
     leading = leading if leading < _LOOSE * size else _LEAD * size
-    spaced = sum(gap > _FAR * leading for gap in gaps) > 1
-    right = max(line.x1 for line in lines)
-    return Frame(min(line.x0 for line in lines), right, leading, spaced)
+    spaced = len(gaps) - bisect_right(gaps, _FAR * leading) > 1
+    return Frame(min(lefts), max(rights), leading, spaced)
 
 
 def is_justified(blocks: list[list[Line]], frames: list[Frame]) -> bool:
     """Whether so many lines reach the right edge exactly that full ones are stretched to it."""
     flush = 0
     for block, frame in zip(blocks, frames, strict=True):
-        flush += sum(frame.right - line.x1 < _FLUSH * line.size for line in block)
+        right = frame.right
+        flush += len([line for line in block if right - line.x1 < _FLUSH * line.size])
     return flush > _JUSTIFIED * sum(map(len, blocks))
-
-
-def _leading(gaps: list[float]) -> float:
-    """The distance of lines in a paragraph: the smallest that is common."""
-    return sorted(gaps)[len(gaps) // 4]
 
 
 def goes_on(paragraph: list[Line], line: Line, frame: Frame, gap: float | None) -> bool:
     """Whether a line goes on a paragraph; `gap` is the way down to it, `None` over the end of a page or a column."""
-    before = paragraph[-1]
-    if before.hyphen or not _is_set_alike(before, line):
+    before, size = paragraph[-1], line.size
+    if before.hyphen or before.bold != line.bold or abs(before.size - size) > _RESIZED * before.size:
         return before.hyphen
-    word = _first_word(line)
-    enough = 1.25 * word + 0.3 * line.size
-    leading = max(frame.leading, _LEAD * line.size)
-    near = gap is not None and gap <= _NEAR * leading and line.italic == before.italic
-    if frame.spaced and near and frame.right - before.x1 < enough:
-        return not (frame.justified and frame.right - before.x1 > _FLUSH * line.size and _ends(before))
+    right, word, leading = frame.right - before.x1, _first_word(line), max(frame.leading, _LEAD * size)
+    enough = 1.25 * word + 0.3 * size
+    if right > enough:
+        return False
+    if frame.spaced and right < enough and gap is not None and gap <= _NEAR * leading and line.italic == before.italic:
+        return not (frame.justified and right > _FLUSH * size and _ends(before))
     room, ended = _room(before, frame), _ends(before)
     if room > enough or (ended and room > word):
         return False
@@ -97,10 +94,6 @@ def goes_on(paragraph: list[Line], line: Line, frame: Frame, gap: float | None) 
 def _ends(line: Line) -> bool:
     """Whether a line ends with a mark that may end a paragraph."""
     return _ENDED.search(line.text, max(len(line.text) - _END, 0)) is not None
-
-
-def _is_set_alike(before: Line, line: Line) -> bool:
-    return abs(before.size - line.size) <= _RESIZED * before.size and before.bold == line.bold
 
 
 def _full_line_goes_on(paragraph: list[Line], line: Line, frame: Frame, *, ended: bool) -> bool:
@@ -125,9 +118,9 @@ def _room(before: Line, frame: Frame) -> float:
 
 def _first_word(line: Line) -> float:
     """About how wide the first word is, with the blank before it."""
-    length, end = len(line.text), line.text.find(" ")
-    letter = min((line.x1 - line.x0) / (length or 1), _WIDEST * line.size)
-    return letter * ((length if end < 0 else end) + 1)
+    text = line.text
+    letter, end = (line.x1 - line.x0) / len(text), text.find(" ")
+    return min(letter, _WIDEST * line.size) * ((len(text) if end < 0 else end) + 1)
 
 
 def _indent_says(paragraph: list[Line], line: Line) -> bool:

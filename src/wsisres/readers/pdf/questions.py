@@ -1,140 +1,159 @@
-"""pdfium's questions about one character of a page, asked without the checks of ctypes.
+"""pdfium's questions about the characters of a page, asked without the checks of ctypes.
 
 For each argument of each call ctypes checks the type and makes a pointer, which takes six times as long as pdfium's
-answer. Here the pointers are made once a page, and the functions are called as they are. For the same reason a page is
+answer. Here the pointers are made once a file, and the functions are called as they are. For the same reason a page is
 opened without the objects that pypdfium2 makes of it.
 """
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from ctypes import PYFUNCTYPE, byref, c_char, c_double, c_int, c_ulong, c_ushort, c_void_p, cast
+from codecs import utf_16_le_decode
+from ctypes import PYFUNCTYPE, byref, c_char, c_double, c_float, c_int, c_ulong, c_ushort, c_void_p, cast
 from typing import TYPE_CHECKING, Any
 
 from pypdfium2 import PdfiumError, raw
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable
 
-    from pypdfium2 import PdfDocument
+    Turn = Callable[[float, float, float, float], tuple[float, float]]
 
-__all__ = ["Questions", "page_of"]
+__all__ = ["Questions"]
 
 _ITALIC = 1 << 6
 _SLANTED = (b"italic", b"oblique")
 _BOLD = b"bold"
 _NAME = 128
 """So many letters of the name of a font are asked for."""
-_Name = c_char * _NAME
 
 
-def _bare(function: object, result: type = c_int) -> Callable[..., Any]:
-    """A function of pdfium that takes its arguments as they are: whole numbers and `byref`."""
+class _Handle(c_void_p):
+    """An object of pdfium, to be handed back to it as it is."""
+
+
+def _bare(function: object, result: Any = c_int) -> Callable[..., Any]:  # noqa: ANN401 - a type of ctypes
+    """A function of pdfium that takes its arguments as they are: whole numbers, handles and `byref`."""
     return PYFUNCTYPE(result)(cast(function, c_void_p).value)  # type: ignore[arg-type]  # any of its functions
 
 
 _origin, _box = _bare(raw.FPDFText_GetCharOrigin), _bare(raw.FPDFText_GetCharBox)
-_font, _size = _bare(raw.FPDFText_GetFontInfo), _bare(raw.FPDFText_GetFontSize, c_double)
-_object, _font_of = _bare(raw.FPDFText_GetTextObject, c_void_p), _bare(raw.FPDFTextObj_GetFont, c_void_p)
-
-
-@contextmanager
-def page_of(document: PdfDocument, number: int) -> Iterator[Questions]:
-    """A page, counted from 0, open as long as it is asked; raises `PdfiumError` where it is damaged."""
-    page = raw.FPDF_LoadPage(document, number)
-    try:
-        textpage = raw.FPDFText_LoadPage(page) if page else None
-        if not textpage:
-            message = f"page {number} does not open"
-            raise PdfiumError(message)
-        try:
-            yield Questions(page, textpage)
-        finally:
-            raw.FPDFText_ClosePage(textpage)
-    finally:
-        raw.FPDF_ClosePage(page)
+_size, _matrix = _bare(raw.FPDFText_GetFontSize, c_double), _bare(raw.FPDFText_GetMatrix)
+_object, _font_of = _bare(raw.FPDFText_GetTextObject, _Handle), _bare(raw.FPDFTextObj_GetFont, c_void_p)
+_font, _rotation = _bare(raw.FPDFText_GetFontInfo), _bare(raw.FPDFPage_GetRotation)
+_width, _height = _bare(raw.FPDF_GetPageWidthF, c_float), _bare(raw.FPDF_GetPageHeightF, c_float)
+_load, _close = _bare(raw.FPDF_LoadPage, _Handle), _bare(raw.FPDF_ClosePage, None)
+_load_text, _close_text = _bare(raw.FPDFText_LoadPage, _Handle), _bare(raw.FPDFText_ClosePage, None)
+_count, _text = _bare(raw.FPDFText_CountChars), _bare(raw.FPDFText_GetText)
+_in_text, _in_page = _bare(raw.FPDFText_GetTextIndexFromCharIndex), _bare(raw.FPDFText_GetCharIndexFromTextIndex)
 
 
 class Questions:
-    """The questions about the characters of one page, each named by its place in `text`; the page must stay open."""
+    """The questions about the characters of the page that is open, each named by its place in `text`."""
 
-    def __init__(self, page: Any, textpage: Any) -> None:  # noqa: ANN401 - pointers of ctypes
-        """Take the text of an open page, and make the pointers."""
-        count = raw.FPDFText_CountChars(textpage)
-        self.text, self.height = _text(textpage, count), raw.FPDF_GetPageHeightF(page)
-        self._textpage, self._page = textpage, byref(textpage.contents)
-        self._at: Mapping[int, int] | Sequence[int] = range(count) if count == len(self.text) else _Shifted(textpage)
-        self._x, self._y, self._right, self._top = c_double(), c_double(), c_double(), c_double()
-        self._point = byref(self._x), byref(self._y)
-        self._box = byref(self._x), byref(self._right), byref(self._y), byref(self._top)
+    text: str
+    """All text of the page."""
+    height: float
+    """That of the page as it is shown."""
+
+    def __init__(self, document: Any) -> None:  # noqa: ANN401 - a pointer of ctypes
+        """Make the pointers."""
+        self._document = byref(document.contents)
+        self._page = self._textpage = _Handle()
+        self._signs = memoryview((c_ushort * 4096)())
+        self._x, self._y, self._left, self._right, self._low, self._top = answers = [c_double() for _ in range(6)]
+        self._to_x, self._to_y, self._to_left, self._to_right, self._to_low, self._to_top = map(byref, answers)
+        self._matrix, self._name, self._flags = (c_float * 6)(), (c_char * _NAME)(), c_int()
         self._faces: dict[int | None, tuple[bool, bool]] = {}
-        self._turned = _TURNS.get(raw.FPDFPage_GetRotation(page))
-        self._extent = raw.FPDF_GetPageWidthF(page), self.height
 
-    def size(self, index: int) -> float:
-        """The size of its font."""
-        return _size(self._page, self._at[index])  # type: ignore[no-any-return]
+    def open(self, number: int) -> None:
+        """Open a page, counted from 0; raises `PdfiumError` where it is damaged. Either way it must be closed."""
+        self._page = page = _load(self._document, number)
+        self._textpage = textpage = _load_text(page) if page else page
+        if not textpage:
+            message = f"page {number} does not open"
+            raise PdfiumError(message)
+        count = _count(textpage)
+        self.text, self.height = self._read(count), _height(page)
+        self._shifted = count != len(self.text)
+        self._turned = _TURNS.get(_rotation(page))
+        self._faces.clear()
+
+    def close(self) -> None:
+        """Close the page."""
+        if self._textpage.value:
+            _close_text(self._textpage)
+        if self._page.value:
+            _close(self._page)
+        self._page = self._textpage = _Handle()
+
+    def _read(self, count: int) -> str:
+        """All text; at both ends pdfium must not be asked for characters that stand for nothing."""
+        page, first, last = self._textpage, 0, count - 1
+        while first < count and _in_text(page, first) < 0:
+            first += 1
+        while last > first and _in_text(page, last) < 0:
+            last -= 1
+        if first >= count:
+            return ""
+        if 2 * count + 1 > len(self._signs):  # a character stands for two at most
+            self._signs = memoryview((c_ushort * (4 * count))())
+        length = _text(page, first, last + 1 - first, self._signs.obj)
+        return utf_16_le_decode(self._signs[: length - 1], "ignore")[0]
+
+    def stretch(self, first: int, last: int, end: int) -> tuple[float, float, float, float, bool, bool]:
+        """Where characters from `first` to `last` stand, and a hyphen behind them that ends at `end`.
+
+        That is left, right and baseline, the size of the font, and whether both ends are in italics and in bold.
+        """
+        if self._shifted:
+            first, last, end = self._place(first), self._place(last), self._place(end)
+        page = self._textpage
+        _origin(page, first, self._to_x, self._to_y)
+        _box(page, end, self._to_left, self._to_right, self._to_low, self._to_top)
+        slanted, bold = self._faces.get(_font_of(_object(page, first))) or self._face(first)
+        if slanted or bold:
+            others = self._faces.get(_font_of(_object(page, last))) or self._face(last)
+            slanted, bold = slanted and others[0], bold and others[1]
+        if self._turned:
+            return *self._shown(self._turned), _size(page, first), slanted, bold
+        return self._x.value, self._right.value, self._y.value, _size(page, first), slanted, bold
 
     def origin(self, index: int) -> tuple[float, float]:
-        """Where it stands on its baseline."""
-        _origin(self._page, self._at[index], *self._point)
-        if self._turned is None:
-            return self._x.value, self._y.value
-        return self._turned(self._x.value, self._y.value, *self._extent)
+        """Where a character stands on its baseline."""
+        _origin(self._textpage, self._place(index) if self._shifted else index, self._to_x, self._to_y)
+        if self._turned:
+            return self._turned(self._x.value, self._y.value, _width(self._page), self.height)
+        return self._x.value, self._y.value
 
     def right(self, index: int) -> float:
         """Where it ends."""
-        _box(self._page, self._at[index], *self._box)
-        if self._turned is None:
-            return self._right.value
-        corners = (self._x.value, self._y.value), (self._right.value, self._top.value)
-        return max(self._turned(x, y, *self._extent)[0] for x, y in corners)
-
-    def face(self, index: int) -> tuple[bool, bool]:
-        """Whether it is in italics and whether in bold, by the name of its font or by its flags."""
-        key = _font_of(c_void_p(_object(self._page, self._at[index])))
-        face = self._faces.get(key)
-        if face is None:
-            face = self._faces[key] = self._face(self._at[index])
-        return face
-
-    def _face(self, place: int) -> tuple[bool, bool]:
-        font, flags = _Name(), c_int()
-        _font(self._page, place, byref(font), c_ulong(_NAME), byref(flags))
-        name = font.value.lower()
-        return bool(max(flags.value, 0) & _ITALIC) or any(word in name for word in _SLANTED), _BOLD in name
+        return self.stretch(index, index, index)[1]
 
     def scale(self, index: int) -> float:
         """How large a size of 1 is on the page."""
-        matrix = raw.FS_MATRIX()
-        if not raw.FPDFText_GetMatrix(self._textpage, self._at[index], matrix):
+        if not _matrix(self._textpage, self._place(index), self._matrix):
             return 1.0
-        return (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
+        return (self._matrix[2] ** 2 + self._matrix[3] ** 2) ** 0.5 or 1.0
 
+    def _place(self, index: int) -> int:
+        """Its place among pdfium's characters: some of these stand for nothing in the text."""
+        return max(_in_page(self._textpage, index), 0) if self._shifted else index
 
-class _Shifted(dict[int, int]):
-    """The places among pdfium's characters of places in the text: some characters stand for nothing."""
+    def _face(self, place: int) -> tuple[bool, bool]:
+        """Whether its font is in italics and whether in bold, by the name or by the flags."""
+        length = _font(self._textpage, place, self._name, c_ulong(_NAME), byref(self._flags))
+        name = self._name.value.lower() if 0 < length <= _NAME else b""
+        slanted = length > 0 and self._flags.value > 0 and bool(self._flags.value & _ITALIC)
+        face = slanted or any(word in name for word in _SLANTED), _BOLD in name
+        self._faces[_font_of(_object(self._textpage, place))] = face
+        return face
 
-    def __init__(self, textpage: Any) -> None:  # noqa: ANN401 - a pointer of ctypes
-        super().__init__()
-        self._textpage = textpage
-
-    def __missing__(self, index: int) -> int:
-        place = self[index] = max(int(raw.FPDFText_GetCharIndexFromTextIndex(self._textpage, index)), 0)
-        return place
-
-
-def _text(textpage: Any, count: int) -> str:  # noqa: ANN401 - a pointer of ctypes
-    """All text; at both ends pdfium must not be asked for characters that stand for nothing."""
-    index = raw.FPDFText_GetTextIndexFromCharIndex
-    first = next((at for at in range(count) if index(textpage, at) >= 0), count)
-    last = next((at for at in range(count - 1, first - 1, -1) if index(textpage, at) >= 0), -1)
-    if last < 0:
-        return ""
-    room = index(textpage, last) + 2 - index(textpage, first)
-    signs = (c_ushort * (1 << room.bit_length()))()  # few lengths: each makes ctypes build a type
-    length = raw.FPDFText_GetText(textpage, first, last + 1 - first, signs)
-    return bytes(memoryview(signs)[: length - 1]).decode("utf-16-le", "ignore")
+    def _shown(self, turned: Turn) -> tuple[float, float, float]:
+        """The answers at hand on a page that is shown turned: left, right, baseline."""
+        extent = _width(self._page), self.height
+        x, y = turned(self._x.value, self._y.value, *extent)
+        corners = (self._left.value, self._low.value), (self._right.value, self._top.value)
+        return x, max(turned(*corner, *extent)[0] for corner in corners), y
 
 
 def _quarter(x: float, y: float, _width: float, height: float) -> tuple[float, float]:

@@ -13,7 +13,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from wsisres.diagnostics import Diagnostic
-from wsisres.readers.flow import Flow
+from wsisres.readers.flow import Flow, raised
 from wsisres.readers.pdf.furniture import Furniture, apart
 from wsisres.readers.pdf.notes import Note, split_notes
 from wsisres.readers.pdf.page import RAISED, Line, Page
@@ -57,6 +57,7 @@ class PdfText:
         self._last_note: Note | None = None
         self._ready = [self._split(page, rows) for page, rows in zip(pages, extra, strict=True)]
         self._known = {note.mark for _, notes in self._ready for note in notes}
+        self._signs = {raised(mark)[0] for mark in self._known if mark}
         self._frames = self._framed()
         self._divides = _divides_words(pages)
         for number, rows in enumerate(extra):
@@ -84,12 +85,16 @@ class PdfText:
     def _framed(self) -> list[list[Frame]]:
         """The frames of all blocks: a short page has the right edge and the spaces that most pages have."""
         frames = [[frame_of(block) for block in blocks] for blocks, _ in self._ready]
-        edges = Counter(round(found[0].right) for found in frames if len(found) == 1)
+        every = [frame for found in frames for frame in found]
+        edges = Counter([round(found[0].right) for found in frames if len(found) == 1])
         edge = float(max(edges, key=lambda edge: (edges[edge], edge), default=0))
-        spaced = 2 * sum(frame.spaced for found in frames for frame in found) > sum(map(len, frames))
-        leading = 1.1 * median(frame.leading for found in frames for frame in found) if any(frames) else 0.0
-        frames = [[row._replace(leading=min(row.leading, leading)) for row in found] for found in frames]
-        frames = [[_like_others(row, edge if len(found) == 1 else 0.0, spaced) for row in found] for found in frames]
+        spaced = 2 * sum([frame.spaced for frame in every]) > len(every)
+        leading = 1.1 * median([frame.leading for frame in every]) if every else 0.0
+        for found in frames:
+            right = edge if len(found) == 1 else 0.0
+            found[:] = [
+                Frame(row.left, max(row.right, right), min(row.leading, leading), row.spaced or spaced) for row in found
+            ]
         blocks = [block for found, _ in self._ready for block in found]
         if is_justified(blocks, [frame for found in frames for frame in found]):
             frames = [[frame._replace(justified=True) for frame in found] for found in frames]
@@ -98,29 +103,28 @@ class PdfText:
     def _page(self, number: int, extra: list[Furniture]) -> None:
         blocks, notes = self._ready[number]
         self._quote(extra)
-        starts = self._starts.get(number, [])
         for block, frame in zip(blocks, self._frames[number], strict=True):
-            above: Line | None = None
-            for line in block:
-                self._line(line, frame, above, starts=bool(starts) and _begins(starts, line))
-                above = line
+            self._block(block, frame, self._starts.get(number))
         self._notes += notes
 
-    def _line(self, line: Line, frame: Frame, above: Line | None, *, starts: bool) -> None:
-        gap = above.y - line.y if above else None
-        if above is None and self._paragraph:
-            self._paragraph = _beside(self._paragraph, self._frame, frame)
-        if not self._paragraph or starts or not goes_on(self._paragraph, line, frame, gap):
-            self._end_paragraph()
-        self._paragraph.append(line)
+    def _block(self, block: list[Line], frame: Frame, starts: list[Start] | None) -> None:
+        self._paragraph = _beside(self._paragraph, self._frame, frame)
+        above: Line | None = None
+        for line in block:
+            gap = above.y - line.y if above else None
+            begins = starts is not None and _begins(starts, line)
+            if begins or not self._paragraph or not goes_on(self._paragraph, line, frame, gap):
+                self._end_paragraph()
+            self._paragraph.append(line)
+            above = line
         self._frame = frame
 
     def _end_paragraph(self) -> None:
         """Add the paragraph, and behind it the footnotes of the pages on which it began."""
         lines, self._paragraph = self._paragraph, []
         if lines:
-            text = "".join(_pieces(lines, divides=self._divides)) if len(lines) > 1 else lines[0].text
-            marks = self._marks(text) if self._known else ()
+            text = _joined(lines, divides=self._divides)
+            marks = self._marks(text) if any(sign in text for sign in self._signs) else ()
             self._flow.line(text, *self._style(lines), certain=False, marks=marks)
         for note in self._notes:
             self._flow.note(note.mark, " ".join(note.lines))
@@ -146,13 +150,9 @@ class PdfText:
             self.diagnostics.append(Diagnostic("page-furniture", message, Span(place, place), row.line.text))
 
 
-def _like_others(frame: Frame, edge: float, spaced: bool) -> Frame:  # noqa: FBT001 - what other pages show
-    return frame._replace(right=max(frame.right, edge), spaced=frame.spaced or spaced)
-
-
 def _beside(lines: list[Line], frame: Frame, following: Frame) -> list[Line]:
     """The lines of a column moved to the column that may go on with them, so that edges and indents compare."""
-    if frame.left < following.right and following.left < frame.right:
+    if not lines or (frame.left < following.right and following.left < frame.right):
         return lines
     step = following.left - frame.left
     return [line._replace(x0=line.x0 + step, x1=line.x1 + step) for line in lines]
@@ -160,17 +160,23 @@ def _beside(lines: list[Line], frame: Frame, following: Frame) -> list[Line]:
 
 def _begins(starts: list[Start], line: Line) -> bool:
     """Whether an entry of the outline points to a line."""
-    return any(-0.5 * line.size <= start.y - line.y <= _CLOSE * line.size for start in starts)
+    lowest, highest = line.y - 0.5 * line.size, line.y + _CLOSE * line.size
+    return any(lowest <= start.y <= highest for start in starts)
 
 
 def _divides_words(pages: list[Page]) -> bool:
     """Whether words are divided at line ends. Where it is rare, a hyphen is the word's own: `Internet-related`."""
-    lines = [line.text for page in pages for line in page.lines]
-    return len(lines) < _ENOUGH or sum(text[-1] == "-" for text in lines) > _RARE * len(lines)
+    ends = [line.text[-1] for page in pages for block in page.blocks for line in block]
+    return len(ends) < _ENOUGH or ends.count("-") > _RARE * len(ends)
+
+
+def _joined(lines: list[Line], *, divides: bool) -> str:
+    """The words of a paragraph; where words are divided the line end stays, for the normaliser to settle the hyphen."""
+    text = "\n".join([line.text for line in lines])
+    return "".join(_pieces(lines, divides=divides)) if "-\n" in text else text.replace("\n", " ")
 
 
 def _pieces(lines: list[Line], *, divides: bool) -> Iterator[str]:
-    """The words of a paragraph; where words are divided the line end stays, for the normaliser to settle the hyphen."""
     for line, following in pairwise(lines):
         yield line.text
         broken = line.text.endswith("-") and line.text[-2:-1].isalnum()
