@@ -26,6 +26,8 @@ _START = (
 _ONE_LINE = (
     r"\s*[A-Z]{6,14} [\w/-]+ \([^()\n]+\)(?P<title> +)(?:[^\n]{3,600}?(?P<opening> +)<OPENING_LINE>(?P<rest> +))?"
 )
+# ... 5.516B, RESOLUTION 642 Relating to ... The World Administrative Radio Conference (Geneva, 1979),
+_NEXT_ACT = r"\n *[A-Z]{6,14} \d{1,4}(?P<title> +)(?=[A-Z])[^\n]{3,300}?(?P<opening> +)<OPENING_LINE>(?= *\n)"
 _WHOLE = r"<DESIGNATION>|<OPENING>|<HISTORY>|<ANNEX>|<DIVISION>"
 # behind a marker that is none: "e) above", "14.5 GHz"
 _CUT = r"(?:<REFERENCE_END>|<LETTER>|[,;.)]|(?:[GMkT]?Hz|dB\w*|k?m|k?W|%)(?!\w))"
@@ -51,10 +53,10 @@ def cut_designations(draft: Draft) -> Iterator[Edit]:
         if draft.pattern("<OPENING>").fullmatch("\n" + line):
             yield Edit(*match.span(1), " ", "joined-line", f"opening joined: '{line}'")
     whole = None if draft.pattern("<DESIGNATION>").search(draft.text) else draft.pattern(_ONE_LINE).match(draft.text)
-    if whole:
-        for name in ("title", "opening", "rest"):
-            if whole[name]:
-                yield Edit(*whole.span(name), LINE, "split-opening", "title block split into its lines")
+    for match in (whole,) if whole else draft.pattern(_NEXT_ACT).finditer(draft.text):
+        for name, words in match.groupdict().items():
+            if words:
+                yield Edit(*match.span(name), LINE, "split-opening", "title block split into its lines")
 
 
 def inline_annexes(draft: Draft) -> Iterator[Edit]:
