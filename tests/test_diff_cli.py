@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,39 @@ def test_stat(capsys: pytest.CaptureFixture[str]) -> None:
     out = _run(capsys, "diff", OLD, NEW, "-q", "--stat")[1]
     assert "added" in out
     assert "recalling" not in out
+
+
+@pytest.mark.parametrize(
+    ("options", "counts"),
+    [
+        (("--only", "SUP"), ["3 deleted", "3 substantive"]),
+        (
+            ("--min-class", "consequential"),
+            ["5 added, 3 deleted, 14 changed, 1 unchanged, 1 moved, 4 renumbered", "22 substantive, 1 consequential"],
+        ),
+        (("--only", "SUP", "--min-class", "editorial"), ["3 deleted", "3 substantive"]),
+    ],
+)
+def test_stat_of_chosen_changes(
+    capsys: pytest.CaptureFixture[str], options: tuple[str, ...], counts: list[str]
+) -> None:
+    text = _run(capsys, "diff", OLD, NEW, "-q", "--stat", *options)[1]
+    assert text.splitlines()[1:] == counts
+    page = _run(capsys, "diff", OLD, NEW, "-q", "--stat", "-f", "markdown", *options)[1]
+    assert page.splitlines()[2:] == [f"- {line}" for line in counts]
+
+
+def test_stat_of_no_change(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = _run(capsys, "diff", OLD, OLD, "-q", "--stat", "--only", "ADD")
+    assert (status, out.splitlines()[1:]) == (0, ["no change is as asked for"])
+
+
+def test_word_file_is_not_shown_on_a_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    expected = "wsisres: what is no text cannot be shown on a terminal: name a file with -o\n"
+    assert _run(capsys, "diff", "no-such.txt", NEW, "--format", "docx") == (2, "", expected)
 
 
 def test_json(capsys: pytest.CaptureFixture[str]) -> None:

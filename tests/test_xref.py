@@ -198,6 +198,12 @@ def test_internal_references(run: Callable[..., Result], tmp_path: Path) -> None
     text = resolution(105, "Rev. Dubai, 2018", ["lamps", "oil, as in recalling a) above"])
     result = run("xref", written(tmp_path, a=text), "--internal", "-f", "csv")
     assert result.out == "clause,reference,target\nrecalling/b,recalling a) above,recalling/a\n"
+    found = json.loads(run("xref", tmp_path, "--internal", "-f", "json").out)
+    assert [row["target"] for row in found["internal_references"]] == ["recalling/a"]
+
+
+def test_internal_references_instead_of_citations(run: Callable[..., Result], harbours: Path) -> None:
+    assert cited(run("xref", harbours, "--internal", "-f", "json").out) == []
 
 
 # ---- bad input

@@ -15,11 +15,14 @@ from wsisres.cli.options import (
     RegistryFiles,
     SomeSources,
     Verbose,
+    apart,
     format_of,
     listed,
+    needs,
     one_of,
     verbosity,
 )
+from wsisres.render import NO_TEXT
 from wsisres.render.heat_map import PICTURES
 from wsisres.render.rows import TABLES
 
@@ -78,11 +81,15 @@ def actions(  # noqa: PLR0913, PLR0917 - the options of a command
     Example: wsisres actions corpus/wtdc-14/resolution-30.txt --actor DIR-BDT
     """
     from wsisres.analysis.actions import Wanted, actions_of, actor_ids, due_date
-    from wsisres.cli.output import write
+    from wsisres.cli.output import refuse_terminal, write
     from wsisres.cli.sources import Run
 
-    run = Run(sources, db=db, registry=registry, language=language, verbosity=verbosity(verbose, quiet))
     _check(format_, matrix=matrix)
+    apart("--matrix", matrix, by=by)
+    needs("--exact", exact, "--actor", actor)
+    if format_ in NO_TEXT:
+        refuse_terminal(output)
+    run = Run(sources, db=db, registry=registry, language=language, verbosity=verbosity(verbose, quiet))
     wanted = Wanted(
         actors=actor_ids(actor, run.registry, exact=exact) if actor else frozenset(),
         role=role,

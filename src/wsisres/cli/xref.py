@@ -19,12 +19,13 @@ from wsisres.cli.options import (
     Verbose,
     apart,
     format_of,
+    given,
     listed,
     many_of,
     one_of,
     verbosity,
 )
-from wsisres.render.graph import GRAPHS
+from wsisres.render.graph import DRAWN, GRAPHS
 from wsisres.render.rows import ROWS
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ KINDS = ("resolution", "decision", "recommendation", "opinion", "basic-text", "w
 
 
 def xref(  # noqa: PLR0913, PLR0917 - the options of a command
+    call: typer.Context,
     sources: SomeSources = None,
     db: Database = None,
     format_: Annotated[str, format_of(ROWS)] = "table",
@@ -79,8 +81,9 @@ def xref(  # noqa: PLR0913, PLR0917 - the options of a command
     from wsisres.cli.output import write
     from wsisres.cli.sources import Run
 
-    apart("--internal", internal, graph=graph, status=status, kind=kind, to=to)
-    apart("--graph", graph, format=format_ != "table")
+    apart("--internal", internal, graph=graph, status=status, kind=kind, to=to, as_of=as_of)
+    apart("--graph", graph, format=given(call, "format_"))
+    apart(f"--graph {graph}", graph in DRAWN and not status, as_of=as_of)
     run = Run(sources, db=db, registry=registry, language=language, verbosity=verbosity(verbose, quiet))
     texts = Texts(run.registry, as_of=as_of)
     for document in run.documents():
@@ -136,7 +139,11 @@ def _shown(
     how, several = look(to_file=output is not None), len(texts.documents) > 1
     inside = texts.referring(lambda row: not from_ or is_of(texts.documents[row.document].name, from_))
     if format_ in render.WHOLE:
-        parts = {"citations": texts.settled(wanted), "internal_references": inside, "documents": texts.sources()}
+        parts = {
+            "citations": () if internal else texts.settled(wanted),
+            "internal_references": inside,
+            "documents": texts.sources(),
+        }
         return render.whole(format_, parts, {"cycles": texts.cycles()}, how)
     if internal:
         return render.references(format_, inside, how, several=several)
