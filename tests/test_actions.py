@@ -17,11 +17,13 @@ from tests.golden import CORPUS
 from wsisres.analysis.actions import Wanted, actor_ids, due_date
 from wsisres.cli import main
 from wsisres.diagnostics import InputError
+from wsisres.model import Duty
 from wsisres.model.actions import Action
 from wsisres.registry import load_registry
 from wsisres.render import Look
 from wsisres.render.rows import Column
 from wsisres.render.xlsx import workbook
+from wsisres.terms import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -369,3 +371,7 @@ def test_workbook_is_not_shown_on_a_terminal(run: Callable[..., Result], monkeyp
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     expected = "wsisres: what is no text cannot be shown on a terminal: name a file with -o\n"
     assert run("lamps.txt", "--format", "xlsx") == (2, "", expected)
+
+
+def test_roles_are_fields_of_a_duty() -> None:
+    assert set(ROLES.values()) <= set(Duty.model_fields)

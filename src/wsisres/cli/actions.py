@@ -25,6 +25,7 @@ from wsisres.cli.options import (
 from wsisres.render import NO_TEXT
 from wsisres.render.heat_map import PICTURES
 from wsisres.render.rows import TABLES
+from wsisres.terms import GROUPS, ROLES
 
 if TYPE_CHECKING:
     from wsisres.analysis.actions import Wanted
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
 __all__ = ["actions"]
 
 FORMATS = {**TABLES, **PICTURES}
-ROLES = ("bearer", "consulted", "recipient", "beneficiary", "target")
-GROUPS = ("actor", "resolution", "force", "verb")
 
 
 def actions(  # noqa: PLR0913, PLR0917 - the options of a command

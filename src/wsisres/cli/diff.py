@@ -23,7 +23,8 @@ from wsisres.cli.options import (
     one_of,
     verbosity,
 )
-from wsisres.render import CLASSES, DIFFS, KINDS, NO_TEXT, VIEWS
+from wsisres.render import DIFFS, KINDS, NO_TEXT, VIEWS
+from wsisres.terms import CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -27,14 +27,12 @@ from wsisres.cli.options import (
 )
 from wsisres.render.graph import DRAWN, GRAPHS
 from wsisres.render.rows import ROWS
+from wsisres.terms import KINDS, STATUSES
 
 if TYPE_CHECKING:
     from wsisres.analysis.xref import Citing, Texts
 
 __all__ = ["xref"]
-
-STATUSES = ("resolved", "other-edition", "superseded", "later", "unresolved", "ambiguous")
-KINDS = ("resolution", "decision", "recommendation", "opinion", "basic-text", "wsis", "un", "document")
 
 
 def xref(  # noqa: PLR0913, PLR0917 - the options of a command

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from wsisres.model.address import address_of
 from wsisres.model.walk import footnote_paths
 from wsisres.store.schema import DOCUMENTS, UNITS, document_id
+from wsisres.terms import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,8 @@ __all__ = ["Rows", "TooLargeError", "rows_of", "series_of"]
 
 Rows = dict[str, list[tuple[Any, ...]]]
 """Of each table its rows, their values in the order of the schema."""
-_ROLES = ("actors", "consulted", "recipients", "beneficiaries", "targets")
+_ROLES = {"actor" if role == "bearer" else role: field for role, field in ROLES.items()}
+"""Each role of `duty_actors`, and the field of a duty that names them."""
 
 
 class TooLargeError(Exception):
@@ -206,7 +208,7 @@ class _Writer:
 
     def _actors(self, id_: int, duty: Duty) -> None:
         document, clause = self._at(duty.clause)
-        for role, ids in zip(("actor", "consulted", "recipient", "beneficiary", "target"), _ROLES, strict=True):
+        for role, ids in _ROLES.items():
             for actor, named in _meant(self.registry, tuple(getattr(duty, ids))):
                 self.rows["duty_actors"].append((role, actor, clause, id_, document, named))
         self.rows["duty_verbs"] += [(verb, clause, document) for verb in dict.fromkeys(duty.verbs)]
