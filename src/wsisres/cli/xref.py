@@ -87,30 +87,30 @@ def xref(  # noqa: PLR0913, PLR0917 - the options of a command
     for document in run.documents():
         texts.add(document)
     wanted = partial(_wanted, texts, to, from_, frozenset(listed(status)), frozenset(listed(kind)))
-    if not quiet:
-        _tell(texts, cycles=verbose)
     if run.in_vain():  # "no citations" would be no answer
         raise typer.Exit(2)
+    if not quiet:
+        _tell([*texts.notes, *texts.strangers(to, from_)], texts.cycles() if verbose else [])
     pieces = _graph(graph, texts, wanted) if graph else _shown(format_, texts, wanted, from_, output, internal=internal)
     write(pieces, output)
     if run.failed:
         raise typer.Exit(2)
 
 
-def _tell(texts: Texts, *, cycles: bool) -> None:
-    """What is odd about the sources as a whole."""
+def _tell(notes: list[str], cycles: list[list[str]]) -> None:
+    """What is odd about the sources as a whole, or about the question."""
     from wsisres.cli.output import tell
 
-    for note in texts.notes:
+    for note in notes:
         tell(f"wsisres: {note}")
-    for group in texts.cycles() if cycles else ():
+    for group in cycles:
         tell(f"wsisres: {len(group)} texts cite each other in a circle: {', '.join(group)}")
 
 
 def _wanted(
     texts: Texts, to: str | None, from_: str | None, statuses: frozenset[str], kinds: frozenset[str], row: Citing
 ) -> bool:
-    from wsisres.analysis.xref import is_of
+    from wsisres.model.ids import is_of
 
     if kinds and row.kind not in kinds:
         return False
@@ -130,8 +130,8 @@ def _shown(
     *,
     internal: bool,
 ) -> Iterator[str]:
-    from wsisres.analysis.xref import is_of
     from wsisres.cli.output import look
+    from wsisres.model.ids import is_of
     from wsisres.render import xref as render
 
     how, several = look(to_file=output is not None), len(texts.documents) > 1
