@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.corpora import resolution, written
 from wsisres.cli import main
 from wsisres.pipeline import load
 
@@ -209,3 +210,43 @@ def test_history_of_nothing(capsys: pytest.CaptureFixture[str]) -> None:
 def test_history_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     found = json.loads(_run(capsys, "history", OLD, NEW, "-q", "--format", "json")[1])
     assert {event["edition"] for line in found for event in line["events"]} == {"PP-10", "PP-18"}
+
+
+def test_history_as_csv(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = _run(capsys, "history", OLD, NEW, "-q", "--clause", "resolves 4", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert status == 0
+    assert rows[0] == {
+        "document": "PP/RES/901",
+        "clause": "resolves 4",
+        "edition": "PP-10",
+        "happened": "came",
+        "address": "resolves 3",
+        "path": "resolves/3",
+        "class": "",
+        "reasons": "",
+        "text": "that the General Secretariat should keep a public list of all access points that asked the Union for"
+        " help;",
+    }
+    assert [(row["edition"], row["happened"], row["class"]) for row in rows[1:]] == [
+        ("PP-18", "changed, renumbered", "substantive")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "cell"),
+    [
+        ('=HYPERLINK("x")', """'=HYPERLINK("x");"""),
+        ("+1", "'+1;"),
+        ("-2+3", "'-2+3;"),
+        ("@SUM(A1)", "'@SUM(A1);"),
+        ("1+1=2", "1+1=2;"),
+    ],
+)
+def test_csv_holds_no_formula(capsys: pytest.CaptureFixture[str], tmp_path: Path, words: str, cell: str) -> None:
+    text = resolution(105, "Rev. Dubai, 2018", [words])
+    folder = written(tmp_path, a=text)
+    out = _run(capsys, "history", str(folder), "-q", "--clause", "recalling a", "--format", "csv")[1]
+    assert [row["text"] for row in csv.DictReader(io.StringIO(out))] == [cell]
+    out = _run(capsys, "query", "path:recalling/a", str(folder), "--format", "csv")[1]
+    assert [row["text"] for row in csv.DictReader(io.StringIO(out))] == [cell]
