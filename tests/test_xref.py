@@ -181,6 +181,8 @@ HINTS = {
     "--from PP/RES/105@PP-15": "wsisres: no source is PP/RES/105@PP-15; did you mean PP/RES/105@PP-14"
     " or PP/RES/105@PP-18?\n",
     "--from lamps --internal": "wsisres: no source is lamps\n",
+    "--from PP/RES/107": "wsisres: no source is PP/RES/107\n",
+    "--to PP/RES/105@PP-18": "",
     "--to PP/RES/105 --from PP/RES/105@PP-14": "",
     "--to PP/RES/106 --kind wsis": "",
     "--to PP/RES/1O6 -q": "",

@@ -179,13 +179,14 @@ class Texts:
                 yield SettledReference.model_validate({**row._asdict(), "document": name, "span": _span(row.span)})
 
     def strangers(self, to: str | None, from_: str | None) -> Iterator[str]:
-        """What to say of an id that no text cites, and of one that no text is: a line each."""
-        targets = dict.fromkeys(row.target for row in self.citations if row.target)
-        if to and not any(is_of(target, to) for target in targets):
-            yield f"nothing cites {to}{nearest(to, targets)}"
+        """What to say of an id that no text cites or is, and of one that no text is: a line each."""
+        cited = list(dict.fromkeys(row.target for row in self.citations if row.target))
         names = [row.name for row in self.documents]
+        if to and not any(is_of(id_, to) for id_ in cited + names):
+            yield f"nothing cites {to}{nearest(to, cited)}"
         if from_ and not any(is_of(name, from_) for name in names):
-            yield f"no source is {from_}{nearest(from_, names)}"
+            near = "" if any(is_of(id_, from_) for id_ in cited) else nearest(from_, names)
+            yield f"no source is {from_}{near}"
 
     def sources(self) -> Iterator[SourceDocument]:
         """The texts, each with how much it cites and is cited."""

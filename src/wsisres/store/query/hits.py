@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from wsisres.model.hits import Context, Hit
-from wsisres.model.ids import nearest
+from wsisres.model.ids import act, nearest
 from wsisres.store.query.ask import ids
 from wsisres.store.query.compile import compiled
 from wsisres.store.query.patterns import Patterns
@@ -72,12 +72,14 @@ def how_many(connection: sqlite3.Connection, expression: str, registry: Registry
 
 
 def _uncited(connection: sqlite3.Connection, question: Question) -> Iterator[str]:
-    """A note on each id that was asked for and that nothing cites."""
-    for asked_for, leaf in question.cited:
-        sql = f"SELECT 1 FROM {leaf.table} f WHERE {leaf.sql} LIMIT 1"
-        if connection.execute(sql, leaf.parameters).fetchone() is None:
+    """A note on each id that was asked for, that nothing cites and that is no document's."""
+    there = "SELECT 1 FROM documents WHERE series = ? AND is_of(act, ?)"
+    for id_, leaf in question.cited:
+        cited = f"SELECT 1 FROM {leaf.table} f WHERE {leaf.sql}"
+        rows = connection.execute(f"{cited} UNION ALL {there} LIMIT 1", (*leaf.parameters, act(id_), id_))
+        if rows.fetchone() is None:
             known = connection.execute("SELECT DISTINCT target FROM citations WHERE target IS NOT NULL")
-            yield f"nothing cites {asked_for}{nearest(asked_for, (target for (target,) in known))}"
+            yield f"nothing cites {id_}{nearest(id_, (target for (target,) in known))}"
 
 
 class _Reader:
