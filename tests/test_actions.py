@@ -17,11 +17,13 @@ from tests.golden import CORPUS
 from wsisres.analysis.actions import Wanted, actor_ids, due_date
 from wsisres.cli import main
 from wsisres.diagnostics import InputError
+from wsisres.model import Duty
 from wsisres.model.actions import Action
 from wsisres.registry import load_registry
 from wsisres.render import Look
 from wsisres.render.rows import Column
 from wsisres.render.xlsx import workbook
+from wsisres.terms import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -221,9 +223,9 @@ def test_workbook_is_typed(run: Callable[..., Result]) -> None:
 
 def test_words_are_no_formula() -> None:
     openpyxl = pytest.importorskip("openpyxl")
-    data = workbook([{"words": "=1+1"}, {"words": "a\x0bb"}], [Column("words", lambda row: row["words"])])
+    data = workbook([{"words": "=1+1"}, {"words": "a\x0bb\ud800"}], [Column("words", lambda row: row["words"])])
     cells = openpyxl.load_workbook(io.BytesIO(data)).active["A"]
-    assert [(cell.value, cell.data_type) for cell in cells] == [("words", "s"), ("=1+1", "s"), ("ab", "s")]
+    assert [(cell.value, cell.data_type) for cell in cells] == [("words", "s"), ("=1+1", "s"), ("a�b�", "s")]
 
 
 _UTF8 = "csv:Text - txt - csv (StarCalc):44,34,76"
@@ -369,3 +371,7 @@ def test_workbook_is_not_shown_on_a_terminal(run: Callable[..., Result], monkeyp
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     expected = "wsisres: what is no text cannot be shown on a terminal: name a file with -o\n"
     assert run("lamps.txt", "--format", "xlsx") == (2, "", expected)
+
+
+def test_roles_are_fields_of_a_duty() -> None:
+    assert set(ROLES.values()) <= set(Duty.model_fields)

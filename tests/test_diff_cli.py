@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
+from tests.corpora import resolution, written
 from wsisres.cli import main
 from wsisres.pipeline import load
 
@@ -114,6 +116,39 @@ def test_stat(capsys: pytest.CaptureFixture[str]) -> None:
     assert "recalling" not in out
 
 
+@pytest.mark.parametrize(
+    ("options", "counts"),
+    [
+        (("--only", "SUP"), ["3 deleted", "3 substantive"]),
+        (
+            ("--min-class", "consequential"),
+            ["5 added, 3 deleted, 14 changed, 1 unchanged, 1 moved, 4 renumbered", "22 substantive, 1 consequential"],
+        ),
+        (("--only", "SUP", "--min-class", "editorial"), ["3 deleted", "3 substantive"]),
+    ],
+)
+def test_stat_of_chosen_changes(
+    capsys: pytest.CaptureFixture[str], options: tuple[str, ...], counts: list[str]
+) -> None:
+    text = _run(capsys, "diff", OLD, NEW, "-q", "--stat", *options)[1]
+    assert text.splitlines()[1:] == counts
+    page = _run(capsys, "diff", OLD, NEW, "-q", "--stat", "-f", "markdown", *options)[1]
+    assert page.splitlines()[2:] == [f"- {line}" for line in counts]
+
+
+def test_stat_of_no_change(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = _run(capsys, "diff", OLD, OLD, "-q", "--stat", "--only", "ADD")
+    assert (status, out.splitlines()[1:]) == (0, ["no change is as asked for"])
+
+
+def test_word_file_is_not_shown_on_a_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    expected = "wsisres: what is no text cannot be shown on a terminal: name a file with -o\n"
+    assert _run(capsys, "diff", "no-such.txt", NEW, "--format", "docx") == (2, "", expected)
+
+
 def test_json(capsys: pytest.CaptureFixture[str]) -> None:
     found = json.loads(_run(capsys, "diff", OLD, NEW, "-q", "--format", "json")[1])
     assert (found["old"], found["new"]) == ("PP/RES/901@PP-10", "PP/RES/901@PP-18")
@@ -175,3 +210,43 @@ def test_history_of_nothing(capsys: pytest.CaptureFixture[str]) -> None:
 def test_history_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     found = json.loads(_run(capsys, "history", OLD, NEW, "-q", "--format", "json")[1])
     assert {event["edition"] for line in found for event in line["events"]} == {"PP-10", "PP-18"}
+
+
+def test_history_as_csv(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = _run(capsys, "history", OLD, NEW, "-q", "--clause", "resolves 4", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert status == 0
+    assert rows[0] == {
+        "document": "PP/RES/901",
+        "clause": "resolves 4",
+        "edition": "PP-10",
+        "happened": "came",
+        "address": "resolves 3",
+        "path": "resolves/3",
+        "class": "",
+        "reasons": "",
+        "text": "that the General Secretariat should keep a public list of all access points that asked the Union for"
+        " help;",
+    }
+    assert [(row["edition"], row["happened"], row["class"]) for row in rows[1:]] == [
+        ("PP-18", "changed, renumbered", "substantive")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "cell"),
+    [
+        ('=HYPERLINK("x")', """'=HYPERLINK("x");"""),
+        ("+1", "'+1;"),
+        ("-2+3", "'-2+3;"),
+        ("@SUM(A1)", "'@SUM(A1);"),
+        ("1+1=2", "1+1=2;"),
+    ],
+)
+def test_csv_holds_no_formula(capsys: pytest.CaptureFixture[str], tmp_path: Path, words: str, cell: str) -> None:
+    text = resolution(105, "Rev. Dubai, 2018", [words])
+    folder = written(tmp_path, a=text)
+    out = _run(capsys, "history", str(folder), "-q", "--clause", "recalling a", "--format", "csv")[1]
+    assert [row["text"] for row in csv.DictReader(io.StringIO(out))] == [cell]
+    out = _run(capsys, "query", "path:recalling/a", str(folder), "--format", "csv")[1]
+    assert [row["text"] for row in csv.DictReader(io.StringIO(out))] == [cell]

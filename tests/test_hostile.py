@@ -53,8 +53,10 @@ def test_megabytes_in_bounded_memory(tmp_path: Path) -> None:
     path.write_text("\n\n".join([text] * count), encoding="utf-8")
     code = f"from wsisres.pipeline import load; print(len(load({str(path)!r})))"
 
+    most = 100 * path.stat().st_size
+
     def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_AS, (2_000 * MEGABYTE, 2_000 * MEGABYTE))
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, preexec_fn=limit)
     assert (result.stdout, result.stderr) == (f"{count}\n", "")

@@ -97,10 +97,31 @@ def test_error_nothing_was_read(run: Callable[..., Result], tmp_path: Path) -> N
     assert run("xref", missing) == Result(2, "", message)
 
 
-def test_error_unknown_line(run: Callable[..., Result], sample: str) -> None:
-    result = run("lines", sample, "--line", "C2,C12")
+@pytest.mark.parametrize(
+    ("asked", "codes"),
+    [
+        ("C1-C3", ["C1", "C2", "C3"]),
+        ("c1–c3", ["C1", "C2", "C3"]),
+        ("C9 - C11", ["C9", "C11"]),
+        ("C1-C3, C7", ["C1", "C2", "C3", "C7"]),
+        ("C7,C1–C3,C2", ["C1", "C2", "C3", "C7"]),
+        ("c2 to c3", ["C2", "C3"]),
+        ("C5-C5", ["C5"]),
+    ],
+)
+def test_ranges_of_lines(run: Callable[..., Result], sample: str, asked: str, codes: list[str]) -> None:
+    """C10 is never named in the sample, so that it has no row."""
+    rows = csv.DictReader(io.StringIO(run("lines", sample, "-l", asked, "-f", "csv").out))
+    assert list(dict.fromkeys(row["line"] for row in rows)) == codes
+
+
+@pytest.mark.parametrize(
+    ("asked", "wrong"), [("C2,C12", "C12"), ("C1-C12", "C1-C12"), ("C3–C1", "C3–C1"), ("C1,C2-", "C2-"), ("2-4", "2-4")]
+)
+def test_error_unknown_line(run: Callable[..., Result], sample: str, asked: str, wrong: str) -> None:
+    result = run("lines", sample, "--line", asked)
     assert (result.status, result.out) == (2, "")
-    assert result.err.endswith(f"Error: Invalid value for '--line': 'C12' is none of: {', '.join(ALL)}.\n")
+    assert result.err.endswith(f"Error: Invalid value for '--line': '{wrong}' is none of: {', '.join(ALL)}.\n")
 
 
 def test_preamble_counts_where_no_operative_clause_says_what_itu_is() -> None:

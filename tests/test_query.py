@@ -201,6 +201,23 @@ def test_formats_over_both(format_: str, root: Path, database: str) -> None:
     assert "C5" in files.stdout or format_ in ("count", "paths")
 
 
+@pytest.mark.parametrize(("option", "told"), [("-q", []), ("", ["warning"]), ("-v", ["warning", "info"])])
+def test_show_tells_as_much_as_is_asked(root: Path, option: str, told: list[str]) -> None:
+    done = run("show", "corpus/damaged/markers.txt", "resolves 1", *filter(None, [option]), root=root)
+    assert done.returncode == 0
+    said = " ".join(line for line in done.stderr.splitlines() if line.startswith("corpus/"))
+    assert [word for word in ("warning", "info") if f": {word}: " in said] == told
+
+
+def test_hint_where_nothing_cites_an_id(root: Path, database: str) -> None:
+    expected = "wsisres: note: nothing cites PP/RES/14O; did you mean PP/RES/140?\n"
+    for sources in (("corpus/wtdc-14", "corpus/pp-18"), ("--db", database)):
+        for format_, out in (("table", ""), ("count", "0\n")):
+            done = run("query", "cites:PP/RES/14O", *sources, "-f", format_, root=root)
+            assert (done.returncode, done.stdout, done.stderr) == (1, out, expected)
+        assert run("query", "cites:PP/RES/14O", *sources, "-q", root=root).stderr == ""
+
+
 def test_environment_names_the_index(root: Path, database: str) -> None:
     done = run("query", "line:C5", "-f", "count", root=root, WSISRES_DB=database)
     assert (done.returncode, int(done.stdout) > 4, done.stderr) == (0, True, "")

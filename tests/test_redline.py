@@ -328,7 +328,7 @@ OLD, NEW = (str(path) for path in PAIRS[0])
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["--format", "html", "--proposal", "ABC/12"], "--proposal writes a Word file: add --format docx."),
+        (["--format", "html", "--proposal", "ABC/12"], "--proposal has no effect without --format docx: add that,"),
         (
             ["--format", "docx", "--proposal", "twelve"],
             "'--proposal': 'twelve' is not SUBMITTER/DOCUMENT, as ABC/12 or RCC/23A4.",

@@ -6,18 +6,19 @@ import csv
 import io
 import json
 import sys
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
 from tests.corpora import Result, resolution, written
-from wsisres.analysis.xref import Texts, is_of
-from wsisres.cli.xref import KINDS, STATUSES
+from wsisres.analysis.xref import Texts
 from wsisres.model import Citation, SpanModel
-from wsisres.model.xref import Status, Xref
+from wsisres.model.ids import is_of
+from wsisres.model.xref import Xref
 from wsisres.pipeline import load, parse
 from wsisres.registry import load_registry
+from wsisres.terms import KINDS, STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -143,9 +144,56 @@ def test_is_of() -> None:
     assert not is_of("PP/RES/140", "PP/RES/140@PP-10")
 
 
-def test_options_are_those_of_the_model() -> None:
-    assert get_args(Status) == STATUSES
-    assert get_args(Citation.model_fields["kind"].annotation) == KINDS
+@pytest.mark.parametrize(
+    ("cited", "asked", "meant"),
+    [
+        ("WSIS/TUNIS-AGENDA#113-118", "WSIS/TUNIS-AGENDA#115", True),
+        ("WSIS/TUNIS-AGENDA#113-118", "wsis/tunis-agenda#113", True),
+        ("WSIS/TUNIS-AGENDA#113-118", "WSIS/TUNIS-AGENDA#118", True),
+        ("WSIS/TUNIS-AGENDA#113-118", "WSIS/TUNIS-AGENDA#114-116", True),
+        ("WSIS/TUNIS-AGENDA#113-118", "WSIS/TUNIS-AGENDA#113-118", True),
+        ("WSIS/TUNIS-AGENDA#113-118", "WSIS/TUNIS-AGENDA#112", False),
+        ("WSIS/TUNIS-AGENDA#113-118", "WSIS/TUNIS-AGENDA#119", False),
+        ("WSIS/TUNIS-AGENDA#113-118", "WSIS/TUNIS-AGENDA#117-119", False),
+        ("WSIS/TUNIS-AGENDA#113-118", "WSIS/TUNIS-COMMITMENT#115", False),
+        ("WSIS/TUNIS-AGENDA#115", "WSIS/TUNIS-AGENDA#113-118", False),
+        ("WSIS/TUNIS-AGENDA#C1-C11", "WSIS/TUNIS-AGENDA#C5", False),
+        ("WSIS/TUNIS-AGENDA#a-f", "WSIS/TUNIS-AGENDA#c", False),
+        ("ITU/RR#Art9-14", "ITU/RR#Art10", True),
+        ("ITU/RR#Art9-14", "ITU/RR#No10", False),
+        ("ITU/RR#Art9-14", "ITU/RR#10", False),
+        ("ITU/RR#5.10-5.13", "ITU/RR#5.12", False),
+        ("ITU/RR#11.43A-11.46", "ITU/RR#11.44", False),
+        ("ITU/CV#No191A", "ITU/CV#No191", False),
+        (f"X#1-{'9' * 5000}", "X#2", False),
+    ],
+)
+def test_a_range_holds_what_lies_in_it(cited: str, asked: str, meant: bool) -> None:  # noqa: FBT001 - a table
+    assert is_of(cited, asked) == meant
+
+
+HINTS = {
+    "--to PP/RES/1O6": "wsisres: nothing cites PP/RES/1O6; did you mean PP/RES/106?\n",
+    "--to pp/res/106@pp-18": "wsisres: nothing cites pp/res/106@pp-18; did you mean PP/RES/106@PP-14?\n",
+    "--to WSIS/TUNIS-AGENDA#28": "wsisres: nothing cites WSIS/TUNIS-AGENDA#28; did you mean WSIS/TUNIS-AGENDA#27?\n",
+    "--to PP/RES/10": "wsisres: nothing cites PP/RES/10; did you mean PP/RES/106 or PP/RES/105 or PP/RES/107?\n",
+    "--to lamps": "wsisres: nothing cites lamps\n",
+    "--from PP/RES/105@PP-15": "wsisres: no source is PP/RES/105@PP-15; did you mean PP/RES/105@PP-14"
+    " or PP/RES/105@PP-18?\n",
+    "--from lamps --internal": "wsisres: no source is lamps\n",
+    "--from PP/RES/107": "wsisres: no source is PP/RES/107\n",
+    "--to PP/RES/105@PP-18": "",
+    "--to PP/RES/105 --from PP/RES/105@PP-14": "",
+    "--to PP/RES/106 --kind wsis": "",
+    "--to PP/RES/1O6 -q": "",
+}
+
+
+@pytest.mark.parametrize("options", HINTS)
+def test_hint_where_nothing_cites_an_id(run: Callable[..., Result], harbours: Path, options: str) -> None:
+    result = run("xref", harbours, "-f", "csv", *options.split())
+    assert (result.status, result.err) == (0, HINTS[options])
+    assert result.out.count("\n") == 1
 
 
 # ---- formats
@@ -198,6 +246,12 @@ def test_internal_references(run: Callable[..., Result], tmp_path: Path) -> None
     text = resolution(105, "Rev. Dubai, 2018", ["lamps", "oil, as in recalling a) above"])
     result = run("xref", written(tmp_path, a=text), "--internal", "-f", "csv")
     assert result.out == "clause,reference,target\nrecalling/b,recalling a) above,recalling/a\n"
+    found = json.loads(run("xref", tmp_path, "--internal", "-f", "json").out)
+    assert [row["target"] for row in found["internal_references"]] == ["recalling/a"]
+
+
+def test_internal_references_instead_of_citations(run: Callable[..., Result], harbours: Path) -> None:
+    assert cited(run("xref", harbours, "--internal", "-f", "json").out) == []
 
 
 # ---- bad input
@@ -367,6 +421,11 @@ def test_story_9_what_is_out_of_date(run: Callable[..., Result], sample: str) ->
         ("noting/a", "COUNCIL/RES/1332", "unresolved"),
         ("noting-further/p1", "COUNCIL/RES/1332", "unresolved"),
     ]
+
+
+def test_paragraph_of_a_range(run: Callable[..., Result], sample: str) -> None:
+    found = cited(run("xref", sample, "--to", "WSIS/TUNIS-AGENDA#115", "-f", "json").out)
+    assert [row[:2] for row in found] == [("resolves-to-invite-itu-d/7", "WSIS/TUNIS-AGENDA#113-118")]
 
 
 def test_story_13_tunis_paragraphs(run: Callable[..., Result], sample: str) -> None:

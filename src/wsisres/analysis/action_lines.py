@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
     from wsisres.analysis.study import Study
     from wsisres.model import Passage
+    from wsisres.registry import Registry
 
-__all__ = ["find"]
+__all__ = ["find", "spelled"]
 
 _pattern = partial(grammar.pattern, also="facts")
 
@@ -88,10 +89,24 @@ def _rows(
             study.report("unknown-action-line", f"'{words}' is no Action Line: they go from {reader.extent}", span)
 
 
+def spelled(words: str, registry: Registry, language: str = "en") -> tuple[str, ...]:
+    """The codes that a list names as texts name them, in any case: "c1-c3", "C2 and C5".
+
+    None where it is no list, where one of them is no line, or where a range goes backwards.
+    """
+    codes = tuple(registry.action_lines)
+    reader = _reader(language, codes, ())
+    match = reader.words("list").fullmatch(re.sub("c(?=[0-9])", "C", words))
+    found = reader.spelled(match) if match else ()
+    ordered = list(found) == sorted(found, key=codes.index)
+    return found if ordered or not reader.words("through").search(words) else ()
+
+
 _FORMS = {
     "noun": "<LINES_NOUN>",
     "mention": rf"(?P<noun><LINES_NOUN>:? ?)(?P<list>{_LIST})",
     "bare": rf"(?<![\w/(-])(?P<list>{_LIST})",
+    "list": rf"(?P<list>{_LIST})",
     "ellipsis": "<LINES_ELLIPSIS>",
     "through": "<LINES_THROUGH>",
     "itu": r"(?<![\w-])ITU(?:'s)?(?:<ROLE_LINK>){0,9} $",
@@ -126,22 +141,22 @@ class _Reader:
         for match in self.words("mention").finditer(text) if self.words("noun").search(text) else ():
             if done:
                 yield from self._elliptical(text, done, match.start())
-            yield _Mention(match.start(), match.end(), self._spelled(match))
+            yield _Mention(match.start(), match.end(), self.spelled(match))
             done = match.end()
         start = self.words("bare").match(text) if listed and not done else None
         if start:
-            yield _Mention(start.start(), start.end(), self._spelled(start))
+            yield _Mention(start.start(), start.end(), self.spelled(start))
         elif done:
             yield from self._elliptical(text, done, len(text))
 
     def _elliptical(self, text: str, start: int, end: int) -> Iterator[_Mention]:
         """Bare codes behind a mention, where words lead to them; those that are no line are something else."""
         for match in self.words("bare").finditer(text, start, end):
-            codes = self._spelled(match)
+            codes = self.spelled(match)
             if codes and self.words("ellipsis").search(text, max(match.start() - _REACH, start), match.start()):
                 yield _Mention(match.start(), match.end(), codes)
 
-    def _spelled(self, match: re.Match[str]) -> tuple[str, ...]:
+    def spelled(self, match: re.Match[str]) -> tuple[str, ...]:
         """The codes of a list, ranges spelled out; none where one is no line."""
         text, found, last = match.string, list[str](), -1
         for code in self._code.finditer(text, match.start("list"), match.end("list")):

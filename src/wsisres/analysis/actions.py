@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from wsisres.diagnostics import InputError
 from wsisres.model.actions import Action, ActorCounts
 from wsisres.registry.actors import OTHER
+from wsisres.terms import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,17 +19,8 @@ if TYPE_CHECKING:
     from wsisres.model import Document
     from wsisres.registry import Registry
 
-__all__ = ["GROUPS", "ROLES", "Wanted", "actions_of", "actor_ids", "due_date", "grouped", "matrix"]
+__all__ = ["Wanted", "actions_of", "actor_ids", "due_date", "grouped", "matrix"]
 
-ROLES = {
-    "bearer": "actors",
-    "consulted": "consulted",
-    "recipient": "recipients",
-    "beneficiary": "beneficiaries",
-    "target": "targets",
-}
-"""The field of each role."""
-GROUPS = ("actor", "resolution", "force", "verb")
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _NEAREST = 3
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsisres.model import SpanModel
+from wsisres.model.ids import act, is_of, nearest
 from wsisres.model.xref import SettledCitation, SettledReference, SourceDocument
 
 if TYPE_CHECKING:
@@ -22,21 +23,10 @@ if TYPE_CHECKING:
     from wsisres.model.xref import Status
     from wsisres.registry import Registry
 
-__all__ = ["Citing", "Texts", "act", "is_of"]
+__all__ = ["Citing", "Texts"]
 
 When = tuple[int, str]
 """Year and first day of a conference; the day is empty where it is not known."""
-
-
-def act(id_: str) -> str:
-    """An id without edition and without the part that is cited: `PP/RES/140@PP-10` -> `PP/RES/140`."""
-    return id_.partition("@")[0].partition("#")[0]
-
-
-def is_of(id_: str, asked: str) -> bool:
-    """Whether an id is the one that was asked for, an edition or a part of it; capitals count for nothing."""
-    id_, asked = id_.casefold(), asked.casefold()
-    return id_ == asked or id_.startswith((f"{asked}@", f"{asked}#"))
 
 
 class Named(NamedTuple):
@@ -187,6 +177,16 @@ class Texts:
             if wanted(row):
                 name = self.documents[row.document].name
                 yield SettledReference.model_validate({**row._asdict(), "document": name, "span": _span(row.span)})
+
+    def strangers(self, to: str | None, from_: str | None) -> Iterator[str]:
+        """What to say of an id that no text cites or is, and of one that no text is: a line each."""
+        cited = list(dict.fromkeys(row.target for row in self.citations if row.target))
+        names = [row.name for row in self.documents]
+        if to and not any(is_of(id_, to) for id_ in cited + names):
+            yield f"nothing cites {to}{nearest(to, cited)}"
+        if from_ and not any(is_of(name, from_) for name in names):
+            near = "" if any(is_of(id_, from_) for id_ in cited) else nearest(from_, names)
+            yield f"no source is {from_}{near}"
 
     def sources(self) -> Iterator[SourceDocument]:
         """The texts, each with how much it cites and is cited."""

@@ -15,13 +15,17 @@ from wsisres.cli.options import (
     RegistryFiles,
     SomeSources,
     Verbose,
+    apart,
     format_of,
     listed,
+    needs,
     one_of,
     verbosity,
 )
+from wsisres.render import NO_TEXT
 from wsisres.render.heat_map import PICTURES
 from wsisres.render.rows import TABLES
+from wsisres.terms import GROUPS, ROLES
 
 if TYPE_CHECKING:
     from wsisres.analysis.actions import Wanted
@@ -33,8 +37,6 @@ if TYPE_CHECKING:
 __all__ = ["actions"]
 
 FORMATS = {**TABLES, **PICTURES}
-ROLES = ("bearer", "consulted", "recipient", "beneficiary", "target")
-GROUPS = ("actor", "resolution", "force", "verb")
 
 
 def actions(  # noqa: PLR0913, PLR0917 - the options of a command
@@ -78,11 +80,15 @@ def actions(  # noqa: PLR0913, PLR0917 - the options of a command
     Example: wsisres actions corpus/wtdc-14/resolution-30.txt --actor DIR-BDT
     """
     from wsisres.analysis.actions import Wanted, actions_of, actor_ids, due_date
-    from wsisres.cli.output import write
+    from wsisres.cli.output import refuse_terminal, write
     from wsisres.cli.sources import Run
 
-    run = Run(sources, db=db, registry=registry, language=language, verbosity=verbosity(verbose, quiet))
     _check(format_, matrix=matrix)
+    apart("--matrix", matrix, by=by)
+    needs("--exact", exact, "--actor", actor)
+    if format_ in NO_TEXT:
+        refuse_terminal(output)
+    run = Run(sources, db=db, registry=registry, language=language, verbosity=verbosity(verbose, quiet))
     wanted = Wanted(
         actors=actor_ids(actor, run.registry, exact=exact) if actor else frozenset(),
         role=role,

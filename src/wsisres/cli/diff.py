@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import sys
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,13 +14,17 @@ from wsisres.cli.options import (
     Quiet,
     RegistryFiles,
     Verbose,
+    apart,
     format_of,
+    given,
     listed,
     many_of,
+    needs,
     one_of,
     verbosity,
 )
-from wsisres.render import CLASSES, DIFFS, KINDS, VIEWS
+from wsisres.render import DIFFS, KINDS, NO_TEXT, VIEWS
+from wsisres.terms import CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
 __all__ = ["diff"]
 
+_WHOLE = ("html", "docx")
+"""Formats that show the whole text, whatever changes are chosen."""
 _DATES = ["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
 
 
@@ -44,6 +48,7 @@ def _document(value: str | None) -> str | None:
 
 
 def diff(  # noqa: PLR0913, PLR0917 - options of a command
+    call: typer.Context,
     old: Annotated[str, typer.Argument(metavar="OLD", help="The earlier text, or a volume of texts.")],
     new: Annotated[
         str | None,
@@ -58,7 +63,7 @@ def diff(  # noqa: PLR0913, PLR0917 - options of a command
     view: Annotated[
         str, typer.Option("--view", metavar="VIEW", callback=one_of(VIEWS), help="Of text: inline or side.")
     ] = "inline",
-    stat: Annotated[bool, typer.Option("--stat", help="The summary alone.")] = False,
+    stat: Annotated[bool, typer.Option("--stat", help="The summary alone, of the chosen changes.")] = False,
     only: Annotated[
         str | None,
         typer.Option("--only", metavar="KINDS", callback=many_of(KINDS), help=f"Some of: {','.join(KINDS)}."),
@@ -99,12 +104,14 @@ def diff(  # noqa: PLR0913, PLR0917 - options of a command
 
     Example: wsisres diff corpus/pp-10/resolution-901.txt corpus/pp-18/resolution-901.txt --only ADD,SUP
     """
-    from wsisres.cli.output import write
+    from wsisres.cli.output import refuse_terminal, write
     from wsisres.cli.sources import Run
     from wsisres.render.changes import Selection
     from wsisres.render.redline import Options
 
-    _check(format_, output, proposal, whole=not (only or least or stat), crosswalk=crosswalk)
+    _check(call, format_, proposal, chosen=bool(only or least), stat=stat, crosswalk=crosswalk)
+    if format_ in NO_TEXT:
+        refuse_terminal(output)
     if old == new == "-":
         message = "both texts cannot come from standard input."
         raise typer.BadParameter(message)
@@ -112,7 +119,7 @@ def diff(  # noqa: PLR0913, PLR0917 - options of a command
     runs = [Run([source], registry=registry, language=language, verbosity=told) for source in (old, new) if source]
     compared = _compared(*runs)
     selection = Selection(tuple(listed(only)), least)
-    if format_ in ("html", "docx"):
+    if format_ in _WHOLE:
         write(_redline(format_, compared, Options(author, date or datetime.now(UTC), proposal)), output)
         raise typer.Exit(int(any(pair.selected(selection) for pair in compared) and not exit_zero))
     pieces = _pieces(format_, compared, selection, view=view, stat=stat, crosswalk=crosswalk, to_file=bool(output))
@@ -121,20 +128,24 @@ def diff(  # noqa: PLR0913, PLR0917 - options of a command
         raise typer.Exit(1)
 
 
-def _check(format_: str, output: Path | None, proposal: str | None, *, whole: bool, crosswalk: bool) -> None:
-    """Refuse options that the format cannot follow."""
-    if proposal and format_ != "docx":
-        message = "--proposal writes a Word file: add --format docx."
-        raise typer.BadParameter(message)
-    if format_ in ("html", "docx") and crosswalk:
+def _check(
+    call: typer.Context, format_: str, proposal: str | None, *, chosen: bool, stat: bool, crosswalk: bool
+) -> None:
+    """Refuse options that the format, or another option, leaves without effect."""
+    if format_ in _WHOLE and crosswalk:
         message = f"--crosswalk lists paths; {format_} shows the whole text: leave one out."
         raise typer.BadParameter(message)
-    if format_ in ("html", "docx") and not whole:
+    if format_ in _WHOLE and (chosen or stat):
         message = f"--only, --min-class and --stat choose rows; {format_} shows the whole text."
         raise typer.BadParameter(message)
-    if format_ == "docx" and output is None and sys.stdout.isatty():
-        message = "a Word file cannot be shown on a terminal: name a file with -o."
-        raise typer.BadParameter(message)
+    view = given(call, "view")
+    apart("--crosswalk", crosswalk, stat=stat, view=view, only=given(call, "only"), min_class=given(call, "least"))
+    apart("--stat", stat, view=view)
+    needs("--stat", stat, "--format text or markdown", format_ in ("text", "markdown"))
+    needs("--view", view, "--format text", format_ == "text")
+    needs("--author", given(call, "author"), "--format html or docx", format_ in _WHOLE)
+    needs("--date", given(call, "date"), "--format html or docx", format_ in _WHOLE)
+    needs("--proposal", proposal, "--format docx", format_ == "docx")
 
 
 def _redline(format_: str, compared: list[Compared], options: Options) -> Iterable[str] | bytes:

@@ -17,10 +17,12 @@ from wsisres.cli.options import (
     format_of,
     verbosity,
 )
+from wsisres.render.rows import OF_MODELS
 
 __all__ = ["FORMATS", "history"]
 
-FORMATS = ("text", "json", "jsonl", "yaml")
+FORMATS = {"text": "history_text", "csv": "history_csv", **OF_MODELS}
+"""Output formats, each with its module in `wsisres.render`."""
 
 
 def history(  # noqa: PLR0913, PLR0917 - the options of a command
@@ -51,8 +53,7 @@ def history(  # noqa: PLR0913, PLR0917 - the options of a command
     run = Run(sources, db=db, registry=registry, language=language, verbosity=verbosity(verbose, quiet))
     groups = editions(run.documents())
     found = [lineage for group in groups for lineage in histories(group, run.registry, clause)]
-    names = {"text": "history_text", "json": "json_array", "jsonl": "json_lines", "yaml": "yaml_list"}
-    module = import_module(f"wsisres.render.{names[format_]}")
+    module = import_module(f"wsisres.render.{FORMATS[format_]}")
     write(module.render(found, look(to_file=output is not None)), output, run.in_vain)
     if run.failed:
         raise typer.Exit(2)

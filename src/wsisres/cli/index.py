@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wsisres.cli.options import Language, Quiet, RegistryFiles, Verbose
+from wsisres.cli.options import Language, Quiet, RegistryFiles, Verbose, apart, given, needs
 from wsisres.diagnostics import WsisresError
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ __all__ = ["index"]
 
 
 def index(  # noqa: PLR0913, PLR0917 - the options of a command
+    call: typer.Context,
     sources: Annotated[
         list[str] | None, typer.Argument(metavar="[SOURCE]...", help="Files, folders or patterns.")
     ] = None,
@@ -53,6 +54,12 @@ def index(  # noqa: PLR0913, PLR0917 - the options of a command
     """
     from wsisres.indexing.work import Settings as Parsed
 
+    apart("--verbose", verbose, quiet=quiet)
+    many = {"jobs": given(call, "jobs"), "from_parquet": from_parquet}
+    apart("--schema", schema, SOURCE=sources, output=output, scheduler=scheduler, parts=parts, **many)
+    apart("--scheduler", scheduler, output=output, **many)
+    apart("--from-parquet", from_parquet, SOURCE=sources, jobs=many["jobs"])
+    needs("--parts", parts, "--scheduler", scheduler)
     if schema:
         from wsisres.store.schema import schema as tables
 

@@ -24,6 +24,7 @@ from wsisres.render.rows import ROWS
 
 if TYPE_CHECKING:
     from wsisres.analysis.lines import Lines
+    from wsisres.cli.sources import Run
     from wsisres.model.xref import Line
     from wsisres.render import Look
 
@@ -34,7 +35,7 @@ def lines(  # noqa: PLR0913, PLR0917 - the options of a command
     sources: SomeSources = None,
     db: Database = None,
     line: Annotated[
-        str | None, typer.Option("--line", "-l", metavar="LIST", help="Every mention of these lines: C5, or C2,C6.")
+        str | None, typer.Option("--line", "-l", metavar="LIST", help="Every mention of these lines: C5, or C2-C4,C6.")
     ] = None,
     missing: Annotated[bool, typer.Option("--missing", help="The lines that are never named.")] = False,
     roles: Annotated[bool, typer.Option("--roles", help="What ITU is for each line.")] = False,
@@ -55,12 +56,7 @@ def lines(  # noqa: PLR0913, PLR0917 - the options of a command
 
     apart("--missing", missing, roles=roles, line=line)
     run = Run(sources, db=db, registry=registry, language=language, verbosity=verbosity(verbose, quiet))
-    known = run.registry.action_lines
-    asked = [code.upper() for code in listed(line)]
-    for code in asked:
-        if code not in known:
-            message = f"'{code}' is none of: {', '.join(known)}."
-            raise typer.BadParameter(message, param_hint="'--line'")
+    asked = _asked(line, run)
     found = Lines(run.registry)
     for document in run.documents():
         found.add(document)
@@ -70,6 +66,20 @@ def lines(  # noqa: PLR0913, PLR0917 - the options of a command
     write(_shown(format_, found, asked, how, missing=missing, roles=roles), output)
     if run.failed:
         raise typer.Exit(2)
+
+
+def _asked(line: str | None, run: Run) -> list[str]:
+    """The codes of --line, ranges spelled out as those of texts are."""
+    from wsisres.analysis.action_lines import spelled
+
+    known, asked = run.registry.action_lines, list[str]()
+    for part in listed(line):
+        codes = (part.upper(),) if part.upper() in known else spelled(part, run.registry, run.language)
+        if not codes:
+            message = f"'{part}' is none of: {', '.join(known)}."
+            raise typer.BadParameter(message, param_hint="'--line'")
+        asked += codes
+    return asked
 
 
 def _shown(format_: str, found: Lines, asked: list[str], how: Look, *, missing: bool, roles: bool) -> Iterator[str]:

@@ -22,8 +22,10 @@ __all__ = [
     "Verbose",
     "apart",
     "format_of",
+    "given",
     "listed",
     "many_of",
+    "needs",
     "one_of",
     "verbosity",
 ]
@@ -57,12 +59,29 @@ def listed(value: str | None) -> list[str]:
     return [part.strip() for part in (value or "").split(",") if part.strip()]
 
 
-def apart(option: str, given: object, **others: object) -> None:
-    """Refuse an option together with one that it leaves no meaning; `others` are named with `_` for `-`."""
+def given(call: typer.Context, name: str) -> bool:
+    """Whether a parameter of the command stands on the command line, even with the value that it has without."""
+    source = call.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
+
+
+def apart(option: str, present: object, **others: object) -> None:
+    """Refuse an option together with one that it leaves no meaning; `others` are named with `_` for `-`.
+
+    Capitals name an argument.
+    """
     for name, value in others.items():
-        if given and value:
-            message = f"{option} and --{name.strip('_').replace('_', '-')} exclude each other: leave one out."
+        if present and value:
+            other = name if name.isupper() else f"--{name.strip('_').replace('_', '-')}"
+            message = f"{option} and {other} exclude each other: leave one out."
             raise typer.BadParameter(message)
+
+
+def needs(option: str, present: object, what: str, there: object) -> None:
+    """Refuse an option without the one that gives it a meaning."""
+    if present and not there:
+        message = f"{option} has no effect without {what}: add that, or leave {option} out."
+        raise typer.BadParameter(message)
 
 
 def format_of(names: Iterable[str]) -> Any:  # noqa: ANN401 - as of `typer.Option`
@@ -73,6 +92,7 @@ def format_of(names: Iterable[str]) -> Any:  # noqa: ANN401 - as of `typer.Optio
 
 def verbosity(verbose: bool, quiet: bool) -> int:
     """How much a run tells: 0 nothing, 1 warnings, 2 every repair too."""
+    apart("--verbose", verbose, quiet=quiet)
     return 0 if quiet else 2 if verbose else 1
 
 

@@ -13,7 +13,7 @@ from typing import TextIO
 from wsisres.diagnostics import InputError, WsisresError, reason_of
 from wsisres.render import Look
 
-__all__ = ["coloured", "look", "tell", "write"]
+__all__ = ["coloured", "look", "refuse_terminal", "tell", "write"]
 
 _READABLE = 120
 """Columns beyond which running text is hard to read."""
@@ -36,6 +36,13 @@ def tell(line: str) -> None:
     print(line, file=sys.stderr)  # noqa: T201
 
 
+def refuse_terminal(target: Path | None) -> None:
+    """Refuse to show on a terminal what is no text; commands that know it beforehand need not do the work first."""
+    if target is None and sys.stdout.isatty():
+        message = "what is no text cannot be shown on a terminal: name a file with -o"
+        raise WsisresError(message)
+
+
 def write(pieces: Iterable[str] | bytes, target: Path | None, in_vain: Callable[[], bool] = bool) -> None:
     """Write the pieces, or the bytes of a file that is no text.
 
@@ -43,9 +50,8 @@ def write(pieces: Iterable[str] | bytes, target: Path | None, in_vain: Callable[
     `in_vain` says afterwards whether nothing was read at all, so that a file that was there before stays.
     """
     if target is None:
-        if isinstance(pieces, bytes) and sys.stdout.isatty():
-            message = "what is no text cannot be shown on a terminal: name a file with -o"
-            raise WsisresError(message)
+        if isinstance(pieces, bytes):
+            refuse_terminal(target)
         _print(pieces)
         return
     try:

@@ -14,8 +14,11 @@ from wsisres.cli.options import (
     RegistryFiles,
     SomeSources,
     Verbose,
+    apart,
     format_of,
+    given,
     one_of,
+    verbosity,
 )
 from wsisres.diagnostics import WsisresError
 from wsisres.render import HITS
@@ -23,6 +26,7 @@ from wsisres.render import HITS
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
+    from pathlib import Path
 
     from wsisres.model.hits import Hit
     from wsisres.registry import Registry
@@ -33,6 +37,7 @@ SORTS = ("relevance", "document", "year")
 
 
 def query(  # noqa: PLR0913, PLR0917 - the options of a command
+    call: typer.Context,
     expression: Annotated[str | None, typer.Argument(metavar="EXPRESSION", help="What to look for.")] = None,
     sources: SomeSources = None,
     db: Database = None,
@@ -56,8 +61,10 @@ def query(  # noqa: PLR0913, PLR0917 - the options of a command
 
     Example: wsisres query 'actor:DIR-BDT "developing countries" -report*' corpus/wtdc-14
     """
+    _apart(call, format_, fields=fields, context=context)
+    apart("--fields", fields, EXPRESSION=expression, db=db)
     if fields:
-        _explain()
+        _explain(output)
         return
     if expression is None:
         message = "nothing is asked: expected an expression; `wsisres query --fields` lists the fields"
@@ -67,7 +74,8 @@ def query(  # noqa: PLR0913, PLR0917 - the options of a command
     from wsisres.render.hits import render_hits
     from wsisres.store.opening import damage
 
-    run = Run(sources, db=db, registry=registry, language=language, verbosity=2 if verbose and not quiet else 0)
+    told = verbosity(verbose, quiet)
+    run = Run(sources, db=db, registry=registry, language=language, verbosity=told if told > 1 else 0)
     _check(expression, run.registry)
     connection = run.index()
     wish = _Wish(expression, limit, sort, context, quiet)
@@ -81,6 +89,14 @@ def query(  # noqa: PLR0913, PLR0917 - the options of a command
     write(pieces, output, run.in_vain)
     if run.failed or not number:
         raise typer.Exit(2 if run.failed else 1)
+
+
+def _apart(call: typer.Context, format_: str, *, fields: bool, context: bool) -> None:
+    """Refuse options that have no effect on what is shown."""
+    limit, sort = given(call, "limit"), given(call, "sort")
+    apart("--fields", fields, format=given(call, "format_"), limit=limit, sort=sort, context=context)
+    apart("--format count", format_ == "count", limit=limit, sort=sort)
+    apart(f"--format {format_}", format_ in ("count", "csv", "paths"), context=context)
 
 
 class _Wish(NamedTuple):
@@ -133,9 +149,10 @@ def _tell(notes: list[str], *, quiet: bool) -> None:
         tell(f"wsisres: note: {note}")
 
 
-def _explain() -> None:
+def _explain(output: Path | None) -> None:
     from wsisres.cli.output import look, write
     from wsisres.render.hits import fields_table
     from wsisres.store.query.fields import FIELDS
 
-    write(fields_table([(field.name, field.help, field.example) for field in FIELDS.values()], look()), None)
+    rows = [(field.name, field.help, field.example) for field in FIELDS.values()]
+    write(fields_table(rows, look(to_file=output is not None)), output)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wsisres.cli.options import Database, Language, Output, RegistryFiles, format_of
+from wsisres.cli.options import Database, Language, Output, Quiet, RegistryFiles, Verbose, format_of, verbosity
 from wsisres.diagnostics import InputError, WsisresError
 from wsisres.render import QUOTES
 
@@ -29,6 +29,8 @@ def show(
     output: Output = None,
     registry: RegistryFiles = None,
     language: Language = "en",
+    verbose: Verbose = False,
+    quiet: Quiet = False,
 ) -> None:
     """Quote a clause by its address, with its lead-in.
 
@@ -44,7 +46,8 @@ def show(
         raise WsisresError(message)
     source, address = (words[0], " ".join(words[1:])) if len(words) > 1 and not db else ("", " ".join(words))
     act, _, spoken = address.rpartition("#")
-    run = Run([source] if source else None, db=db, registry=registry, language=language, verbosity=0)
+    told = verbosity(verbose, quiet)
+    run = Run([source] if source else None, db=db, registry=registry, language=language, verbosity=told)
     names = run.registry.actors.names
     found = _named(run.db, act, address) if run.db else list(run.documents())
     if run.failed:

@@ -19,24 +19,24 @@ from wsisres.cli.options import (
     Verbose,
     apart,
     format_of,
+    given,
     listed,
     many_of,
     one_of,
     verbosity,
 )
-from wsisres.render.graph import GRAPHS
+from wsisres.render.graph import DRAWN, GRAPHS
 from wsisres.render.rows import ROWS
+from wsisres.terms import KINDS, STATUSES
 
 if TYPE_CHECKING:
     from wsisres.analysis.xref import Citing, Texts
 
 __all__ = ["xref"]
 
-STATUSES = ("resolved", "other-edition", "superseded", "later", "unresolved", "ambiguous")
-KINDS = ("resolution", "decision", "recommendation", "opinion", "basic-text", "wsis", "un", "document")
-
 
 def xref(  # noqa: PLR0913, PLR0917 - the options of a command
+    call: typer.Context,
     sources: SomeSources = None,
     db: Database = None,
     format_: Annotated[str, format_of(ROWS)] = "table",
@@ -79,37 +79,38 @@ def xref(  # noqa: PLR0913, PLR0917 - the options of a command
     from wsisres.cli.output import write
     from wsisres.cli.sources import Run
 
-    apart("--internal", internal, graph=graph, status=status, kind=kind, to=to)
-    apart("--graph", graph, format=format_ != "table")
+    apart("--internal", internal, graph=graph, status=status, kind=kind, to=to, as_of=as_of)
+    apart("--graph", graph, format=given(call, "format_"))
+    apart(f"--graph {graph}", graph in DRAWN and not status, as_of=as_of)
     run = Run(sources, db=db, registry=registry, language=language, verbosity=verbosity(verbose, quiet))
     texts = Texts(run.registry, as_of=as_of)
     for document in run.documents():
         texts.add(document)
     wanted = partial(_wanted, texts, to, from_, frozenset(listed(status)), frozenset(listed(kind)))
-    if not quiet:
-        _tell(texts, cycles=verbose)
     if run.in_vain():  # "no citations" would be no answer
         raise typer.Exit(2)
+    if not quiet:
+        _tell([*texts.notes, *texts.strangers(to, from_)], texts.cycles() if verbose else [])
     pieces = _graph(graph, texts, wanted) if graph else _shown(format_, texts, wanted, from_, output, internal=internal)
     write(pieces, output)
     if run.failed:
         raise typer.Exit(2)
 
 
-def _tell(texts: Texts, *, cycles: bool) -> None:
-    """What is odd about the sources as a whole."""
+def _tell(notes: list[str], cycles: list[list[str]]) -> None:
+    """What is odd about the sources as a whole, or about the question."""
     from wsisres.cli.output import tell
 
-    for note in texts.notes:
+    for note in notes:
         tell(f"wsisres: {note}")
-    for group in texts.cycles() if cycles else ():
+    for group in cycles:
         tell(f"wsisres: {len(group)} texts cite each other in a circle: {', '.join(group)}")
 
 
 def _wanted(
     texts: Texts, to: str | None, from_: str | None, statuses: frozenset[str], kinds: frozenset[str], row: Citing
 ) -> bool:
-    from wsisres.analysis.xref import is_of
+    from wsisres.model.ids import is_of
 
     if kinds and row.kind not in kinds:
         return False
@@ -129,14 +130,18 @@ def _shown(
     *,
     internal: bool,
 ) -> Iterator[str]:
-    from wsisres.analysis.xref import is_of
     from wsisres.cli.output import look
+    from wsisres.model.ids import is_of
     from wsisres.render import xref as render
 
     how, several = look(to_file=output is not None), len(texts.documents) > 1
     inside = texts.referring(lambda row: not from_ or is_of(texts.documents[row.document].name, from_))
     if format_ in render.WHOLE:
-        parts = {"citations": texts.settled(wanted), "internal_references": inside, "documents": texts.sources()}
+        parts = {
+            "citations": () if internal else texts.settled(wanted),
+            "internal_references": inside,
+            "documents": texts.sources(),
+        }
         return render.whole(format_, parts, {"cycles": texts.cycles()}, how)
     if internal:
         return render.references(format_, inside, how, several=several)

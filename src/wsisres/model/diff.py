@@ -10,6 +10,7 @@ from pydantic import ConfigDict, Field
 
 from wsisres.model.base import Model
 from wsisres.model.facts import Citation, Duty
+from wsisres.terms import ChangeClass
 
 __all__ = [
     "Change",
@@ -28,7 +29,6 @@ __all__ = [
 
 Symbol = Literal["ADD", "MOD", "SUP", "NOC"]
 """ITU's symbols; an editorial MOD is shown as `(MOD)`."""
-ChangeClass = Literal["editorial", "consequential", "substantive"]
 Kind = Literal["designation", "title", "history", "opening", "heading", "lead", "clause", "footnote", "annex"]
 """What a part of a text is; `annex` for the heading, the title and each paragraph of an annex."""
 

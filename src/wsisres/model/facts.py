@@ -7,6 +7,7 @@ Names of the fields are fixed by the contract of the JSON output; fields may be 
 from typing import Literal
 
 from wsisres.model.base import Force, Model, SpanModel
+from wsisres.terms import Kind
 
 __all__ = ["ActionLine", "Citation", "Deadline", "Duty", "InternalReference"]
 
@@ -20,7 +21,7 @@ class Citation(Model):
     """As printed, on one line."""
     target: str | None
     """`PP/RES/140@PP-10`, without `@` where no edition is printed; `None` where it cannot be settled."""
-    kind: Literal["resolution", "decision", "recommendation", "opinion", "basic-text", "wsis", "un", "document"]
+    kind: Kind
     title: str | None
     """The cited act's title as printed behind it: "on strengthening the role of ITU in ..."."""
     candidates: list[str]

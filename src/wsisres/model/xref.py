@@ -8,6 +8,7 @@ from typing import Literal
 
 from wsisres.model.base import Model
 from wsisres.model.facts import Citation, InternalReference
+from wsisres.terms import Status
 
 __all__ = [
     "CitedEdge",
@@ -21,8 +22,6 @@ __all__ = [
     "Status",
     "Xref",
 ]
-
-Status = Literal["resolved", "other-edition", "superseded", "later", "unresolved", "ambiguous"]
 
 
 class SettledCitation(Citation):

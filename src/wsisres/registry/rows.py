@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from wsisres.diagnostics import InputError, reason_of
+from wsisres.terms import KINDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,8 +97,6 @@ _REQUIRED = {
     "symbols": ("id", "form", "target", "kind"),
     "shapes": ("id", "body"),
 }
-KINDS = ("resolution", "decision", "recommendation", "opinion", "basic-text", "wsis", "un", "document")
-"""Kinds of what is cited."""
 _CITED = ("issuers", "symbols", "shapes")
 _HOLDER = re.compile(r"\{(\w*)\}")
 _MAPPINGS = ("places", "forces", "phrases", "action_roles", "changes")

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from wsisres.model import Document
 
-__all__ = ["CLASSES", "DIFFS", "HITS", "KINDS", "QUOTES", "RENDERERS", "VIEWS", "Look", "render"]
+__all__ = ["DIFFS", "HITS", "KINDS", "NO_TEXT", "QUOTES", "RENDERERS", "VIEWS", "Look", "render"]
 
 
 class Look(NamedTuple):
@@ -47,12 +47,12 @@ QUOTES = ("text", "markdown", "json")
 """Output formats of `wsisres show`."""
 DIFFS = ("text", "json", "markdown", "csv", "html", "docx")
 """Output formats of `wsisres diff`."""
+NO_TEXT = ("docx", "xlsx", "png")
+"""Formats that a terminal cannot show."""
 VIEWS = ("inline", "side")
 """In the text of `wsisres diff` old and new words in one paragraph, or side by side."""
 KINDS = ("ADD", "MOD", "(MOD)", "SUP", "NOC", "moved", "renumbered")
 """What `wsisres diff --only` may name; MOD takes in the editorial (MOD)."""
-CLASSES = ("editorial", "consequential", "substantive")
-"""How much a change weighs, from light to heavy."""
 
 
 def render(format_: str, documents: Iterable[Document], look: Look) -> Iterator[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsisres.model.address import addresses
-from wsisres.render import CLASSES
+from wsisres.terms import CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -19,7 +20,18 @@ if TYPE_CHECKING:
     from wsisres.model.diff import Change, Diff, Side, Word
     from wsisres.render import Look
 
-__all__ = ["Compared", "Selection", "differs", "folded", "inked", "marked", "pieces", "summary", "symbol"]
+__all__ = [
+    "Compared",
+    "Selection",
+    "chosen_summary",
+    "differs",
+    "folded",
+    "inked",
+    "marked",
+    "pieces",
+    "summary",
+    "symbol",
+]
 
 _PATH = re.compile(r"[a-z][/-]")
 """What only paths have: "resolves/4", "instructs-sg"."""
@@ -137,17 +149,33 @@ def inked(words: Iterable[Word], look: Look) -> Text:
     return Text.assemble(*((word.text, _STYLES.get(word.op, "")) for word in words))
 
 
+def chosen_summary(pair: Compared, selection: Selection) -> list[str]:
+    """The chosen changes in numbers; the whole summary where nothing was chosen."""
+    if selection == Selection():
+        return summary(pair.result)
+    counts: Counter[str] = Counter()
+    for change in pair.selected(selection):
+        counts.update(filter(None, (symbol(change), change.class_)))
+        counts.update(kind for kind in ("moved", "renumbered") if getattr(change, kind))
+    return _numbers(counts) or ["no change is as asked for"]
+
+
 def summary(result: Diff) -> list[str]:
     """What changed in numbers, a line for each kind of thing."""
-    counts = result.summary
-    named = {"ADD": "added", "SUP": "deleted", "MOD": "changed", "(MOD)": "changed editorially", "NOC": "unchanged"}
-    named |= {"moved": "moved", "renumbered": "renumbered"}
-    lines = [", ".join(f"{counts[key]} {words}" for key, words in named.items() if counts[key])]
-    lines.append(", ".join(f"{counts[class_]} {class_}" for class_ in reversed(CLASSES) if counts[class_]))
+    lines = _numbers(result.summary)
     for noun in ("duties", "citations", "action_lines", "terms", "footnotes"):
         found = getattr(result, noun)
         told = [
             f"{len(rows)} {verb}" for verb in ("added", "dropped", "changed") if (rows := getattr(found, verb, None))
         ]
         lines += [f"{noun.replace('_', ' ')}: {', '.join(told)}"] if told else []
+    return lines
+
+
+def _numbers(counts: Mapping[str, int]) -> list[str]:
+    """Changes by what they are, and by class."""
+    named = {"ADD": "added", "SUP": "deleted", "MOD": "changed", "(MOD)": "changed editorially", "NOC": "unchanged"}
+    named |= {"moved": "moved", "renumbered": "renumbered"}
+    lines = [", ".join(f"{counts[key]} {words}" for key, words in named.items() if counts[key])]
+    lines.append(", ".join(f"{counts[class_]} {class_}" for class_ in reversed(CLASSES) if counts[class_]))
     return [line for line in lines if line]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from wsisres.render.changes import Compared, Selection, folded, marked, summary, symbol
+from wsisres.render.changes import Compared, Selection, chosen_summary, folded, marked, symbol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +21,7 @@ def render(compared: Iterable[Compared], selection: Selection, *, stat: bool = F
     """A heading for each pair of documents, its summary, an item for each change."""
     for number, pair in enumerate(compared):
         yield ("\n" if number else "") + f"# {_plain(pair.name)}\n\n"
-        yield from (f"- {_plain(line)}\n" for line in summary(pair.result))
+        yield from (f"- {_plain(line)}\n" for line in chosen_summary(pair, selection if stat else Selection()))
         if stat:
             continue
         changes, renumbered = folded(pair.selected(selection))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wsisres.render.changes import Compared, Selection, folded, inked, pieces, summary, symbol
+from wsisres.render.changes import Compared, Selection, chosen_summary, folded, inked, pieces, symbol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,15 +23,15 @@ _SYMBOLS = {"ADD": "bold green", "SUP": "bold red", "MOD": "bold yellow", "(MOD)
 def render(
     compared: Iterable[Compared], look: Look, selection: Selection, *, view: str = "inline", stat: bool = False
 ) -> Iterator[str]:
-    """Each pair of documents; with `stat` its summary alone."""
+    """Each pair of documents; with `stat` the summary alone, of what was chosen."""
     for number, pair in enumerate(compared):
         yield "\n" if number else ""
-        yield from _head(pair, look)
+        yield from _head(pair, look, selection if stat else Selection())
         if not stat:
             yield from _body(pair, look, selection, view)
 
 
-def _head(pair: Compared, look: Look) -> Iterator[str]:
+def _head(pair: Compared, look: Look, selection: Selection) -> Iterator[str]:
     from rich.text import Text
 
     from wsisres.render.tree import shown
@@ -39,7 +39,7 @@ def _head(pair: Compared, look: Look) -> Iterator[str]:
     old = pair.old.designation or pair.result.old if pair.old.sections or pair.old.title else "(nothing)"
     new = pair.new.designation or pair.result.new if pair.new.sections or pair.new.title else "(nothing)"
     yield shown(Text(f"{old}  ->  {new}", style="bold"), look)
-    for line in summary(pair.result):
+    for line in chosen_summary(pair, selection):
         yield shown(Text(line), look)
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from wsisres.analysis.citation_graph import CitationGraph
     from wsisres.model.xref import CitedNode
 
-__all__ = ["GRAPHS", "render"]
+__all__ = ["DRAWN", "GRAPHS", "render"]
 
 GRAPHS: dict[str, str] = {
     "dot": "Graphviz",
@@ -24,6 +24,8 @@ GRAPHS: dict[str, str] = {
     "json": "Node-link JSON",
 }
 """Forms of the graph."""
+DRAWN = ("dot", "mermaid")
+"""Those that show no statuses."""
 _TITLE = 60
 
 

@@ -33,6 +33,8 @@ TABLES = {**ROWS, "xlsx": "A workbook with typed columns, a frozen header and fi
 OF_MODELS = {"json": "json_array", "jsonl": "json_lines", "yaml": "yaml_list"}
 """Formats for programs, which take models and need no columns."""
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a formula begins with, after OWASP's "CSV Injection"."""
 _PART = 4
 """A column of ids of a table that is too wide takes this part of the width at most, unless one step is longer."""
 
@@ -110,13 +112,18 @@ def _csv(rows: Iterable[Any], columns: list[Column], look: Look) -> Iterator[str
 
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(column.name for column in columns)
+    writer.writerow(_harmless(column.name) for column in columns)
     for row in rows:
-        writer.writerow(column.of(row) for column in columns)
+        writer.writerow(_harmless(column.of(row)) for column in columns)
         yield out.getvalue()
         out.seek(0)
         out.truncate()
     yield out.getvalue()
+
+
+def _harmless(value: Value) -> Value:
+    """A value that a spreadsheet program does not take for a formula: words that look like one get a `'` in front."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def _markdown(rows: Iterable[Any], columns: list[Column], look: Look) -> Iterator[str]:  # noqa: ARG001

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from wsisres.render.extras import need
+from wsisres.render.redline.markup import lawful
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +16,6 @@ __all__ = ["workbook"]
 
 _WIDE, _NARROW, _LEAST = 80, 40, 8
 """Widths of columns, in characters."""
-_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LONGEST = 32_767
 """Characters that a cell can hold."""
 
@@ -55,4 +54,4 @@ def _lay_out(sheet: Any, columns: list[Any], styles: Any) -> None:  # noqa: ANN4
 
 
 def _value(value: object) -> object:
-    return _NOT_IN_XML.sub("", value)[:_LONGEST] if isinstance(value, str) else value
+    return lawful(value)[:_LONGEST] if isinstance(value, str) else value

@@ -9,8 +9,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wsisres.model.address import address_of
+from wsisres.model.ids import act
 from wsisres.model.walk import footnote_paths
 from wsisres.store.schema import DOCUMENTS, UNITS, document_id
+from wsisres.terms import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,11 +20,12 @@ if TYPE_CHECKING:
     from wsisres.model import Clause, Document, Duty, Section
     from wsisres.registry import Registry
 
-__all__ = ["Rows", "TooLargeError", "rows_of", "series_of"]
+__all__ = ["Rows", "TooLargeError", "rows_of"]
 
 Rows = dict[str, list[tuple[Any, ...]]]
 """Of each table its rows, their values in the order of the schema."""
-_ROLES = ("actors", "consulted", "recipients", "beneficiaries", "targets")
+_ROLES = {"actor" if role == "bearer" else role: field for role, field in ROLES.items()}
+"""Each role of `duty_actors`, and the field of a duty that names them."""
 
 
 class TooLargeError(Exception):
@@ -46,11 +49,6 @@ def rows_of(documents: list[Document], source: int, registry: Registry) -> Rows:
     for number, document in enumerate(documents):
         _Writer(document, document_id(source, number), source, registry, rows).write()
     return dict(rows)
-
-
-def series_of(target: str | None) -> str | None:
-    """An act in all its editions, a document as a whole: `PP/RES/140@PP-10` -> `PP/RES/140`."""
-    return target.partition("#")[0].partition("@")[0] if target else None
 
 
 class _Writer:
@@ -88,7 +86,14 @@ class _Writer:
         place = (edition and edition.place) or (opening and opening.place)
         year = (edition and edition.year) or (opening and opening.year)
         row = (
-            *(self.id, self.source, document.id, series_of(document.id), document.instrument, document.number),
+            *(
+                self.id,
+                self.source,
+                document.id,
+                act(document.id) if document.id else None,
+                document.instrument,
+                document.number,
+            ),
             *(document.body, document.designation, document.title, edition and edition.conference),
             *(edition and edition.label, place, year, document.source.language, document.source.name),
         )
@@ -206,7 +211,7 @@ class _Writer:
 
     def _actors(self, id_: int, duty: Duty) -> None:
         document, clause = self._at(duty.clause)
-        for role, ids in zip(("actor", "consulted", "recipient", "beneficiary", "target"), _ROLES, strict=True):
+        for role, ids in _ROLES.items():
             for actor, named in _meant(self.registry, tuple(getattr(duty, ids))):
                 self.rows["duty_actors"].append((role, actor, clause, id_, document, named))
         self.rows["duty_verbs"] += [(verb, clause, document) for verb in dict.fromkeys(duty.verbs)]

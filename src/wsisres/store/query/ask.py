@@ -11,6 +11,7 @@ import sqlite3
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsisres.model.ids import is_of
 from wsisres.store.query.conditions import All, Leaf, driven, where
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Answer(NamedTuple):
 
 def ids(connection: sqlite3.Connection, question: Question, patterns: Patterns, *, limit: int, sort: str) -> Answer:
     """The units that answer a question, at most `limit` (0: all), by `relevance`, `document` or `year`."""
-    patterns.install(connection)
+    _install(connection, patterns)
     try:
         if sort == "year":
             return _by_year(connection, question.condition, limit)
@@ -57,9 +58,15 @@ def ids(connection: sqlite3.Connection, question: Question, patterns: Patterns, 
         raise
 
 
+def _install(connection: sqlite3.Connection, patterns: Patterns) -> None:
+    """Make known to SQL what conditions ask beyond it."""
+    patterns.install(connection)
+    connection.create_function("is_of", 2, is_of, deterministic=True)
+
+
 def count(connection: sqlite3.Connection, question: Question, patterns: Patterns) -> int:
     """How many units answer a question."""
-    patterns.install(connection)
+    _install(connection, patterns)
     try:
         return sum(1 for _ in _stream(connection, question.condition))
     except sqlite3.OperationalError:

@@ -30,6 +30,8 @@ class Question(NamedTuple):
     """What is shown lit."""
     notes: list[str]
     """What may be a slip."""
+    cited: list[tuple[str, Leaf]]
+    """Ids that are to be cited, each with its condition."""
 
 
 def compiled(expression: str, registry: Registry, patterns: Patterns) -> Question:
@@ -42,6 +44,7 @@ class _Compiler:
         self.expression, self.registry, self.patterns = expression, registry, patterns
         self.notes: list[str] = []
         self.lights: list[Leaf] = []
+        self.cited: list[tuple[str, Leaf]] = []
 
     def question(self) -> Question:
         condition = restricted(self._condition(read(self.expression), wanted=True))
@@ -49,7 +52,8 @@ class _Compiler:
             table: " OR ".join(leaf.light.what for leaf in self.lights if leaf.light and leaf.light.kind == table)
             for table in _INDEXES
         }
-        return Question(condition, {table: words for table, words in ranked.items() if words}, self.lights, self.notes)
+        words = {table: words for table, words in ranked.items() if words}
+        return Question(condition, words, self.lights, self.notes, self.cited)
 
     def _condition(self, node: Node, *, wanted: bool) -> Condition:
         if isinstance(node, Not):
@@ -71,11 +75,14 @@ class _Compiler:
         find = field.condition if field else text
         ask = Ask(term.operator, term.kind, self._value(term), self.registry, self.notes.append)
         try:
-            return negated(ask, find) if term.operator == "!=" else find(ask)
+            condition = negated(ask, find) if term.operator == "!=" else find(ask)
         except BadValueError as error:
             name = f"{term.field}: " if term.field else ""
             message = f"{name}{error}"
             raise QueryError(message, self.expression, term.start, term.end) from None
+        if term.field == "cites" and isinstance(condition, Leaf) and not ask.open:
+            self.cited.append((ask.value, condition))
+        return condition
 
     def _value(self, term: Term) -> str:
         if term.kind != "regex":

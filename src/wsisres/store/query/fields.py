@@ -7,6 +7,7 @@ import unicodedata
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsisres.model.ids import act
 from wsisres.store.query.conditions import Any, Leaf, Light, Negation
 
 if TYPE_CHECKING:
@@ -39,6 +40,11 @@ class Ask(NamedTuple):
     registry: Registry
     note: Callable[[str], None]
     """Tells the user what may be a slip but is no error."""
+
+    @property
+    def open(self) -> bool:
+        """Whether the value stands for many."""
+        return self.kind == "regex" or (self.kind == "word" and self.value.endswith("*"))
 
 
 class Field(NamedTuple):
@@ -101,12 +107,7 @@ def _instrument(ask: Ask) -> Condition:
 
 
 def _place(ask: Ask) -> Condition:
-    return _document("place", ask if _open(ask) else _with(ask, ask.registry.conferences.place(ask.value)))
-
-
-def _open(ask: Ask) -> bool:
-    """Whether the value stands for many."""
-    return ask.kind == "regex" or (ask.kind == "word" and ask.value.endswith("*"))
+    return _document("place", ask if ask.open else _with(ask, ask.registry.conferences.place(ask.value)))
 
 
 def _year(ask: Ask) -> Condition:
@@ -117,7 +118,7 @@ def _year(ask: Ask) -> Condition:
 
 def _edition(ask: Ask) -> Condition:
     """By conference, by what is printed, or by place and year."""
-    by_conference = ask if _open(ask) else _with(ask, _conference(ask))
+    by_conference = ask if ask.open else _with(ask, _conference(ask))
     return _documents(test("f.edition", by_conference), test("f.label", ask))
 
 
@@ -236,6 +237,10 @@ def _fact(table: str, column: str, shown: str, ask: Ask) -> Condition:
 
 
 def _cites(ask: Ask) -> Condition:
+    """By act or by edition; by a part, which a range may hold: `is_of` is that of `model.ids`."""
+    if "#" in ask.value and not ask.open:
+        sql, values = "f.series = ? AND is_of(f.target, ?)", (act(ask.value), ask.value)
+        return Leaf("citations", "clause", "id", sql, values, carried=True, light=Light("fact", "text"))
     column = "target" if "@" in ask.value or "#" in ask.value else "series"
     return _fact("citations", column, "text", ask)
 
@@ -243,15 +248,15 @@ def _cites(ask: Ask) -> Condition:
 def _cited_edition(ask: Ask) -> Condition:
     if ask.kind != "regex" and re.fullmatch(r"\d{4}", ask.value):
         return _fact("citations", "year", "text", ask)
-    return _fact("citations", "edition", "text", ask if _open(ask) else _with(ask, _conference(ask)))
+    return _fact("citations", "edition", "text", ask if ask.open else _with(ask, _conference(ask)))
 
 
 def _actor(role: str, ask: Ask) -> Condition:
     """An actor by id or by any of its names; a group by its members, a member by its groups."""
-    if not _open(ask):
+    if not ask.open:
         ask = _with(ask, _known_actor(ask))
     sql, parameters = test("f.actor", ask)
-    named = " AND f.named" if _open(ask) else ""
+    named = " AND f.named" if ask.open else ""
     return Leaf("duty_actors", "clause", "id", f"f.role = '{role}' AND {sql}{named}", parameters, carried=True)
 
 

@@ -7,12 +7,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from wsisres.model.hits import Context, Hit
+from wsisres.model.ids import act, nearest
 from wsisres.store.query.ask import ids
 from wsisres.store.query.compile import compiled
 from wsisres.store.query.patterns import Patterns
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator
 
     from wsisres.registry import Registry
     from wsisres.store.query.ask import Answer
@@ -56,7 +58,7 @@ def asked(
     for start in range(0, len(answer.ids), _AT_ONCE):
         some = answer.ids[start : start + _AT_ONCE]
         hits += _Reader(connection, question, patterns, answer.scores, context=context).hits(some)
-    return Asked(hits, answer, question.notes)
+    return Asked(hits, answer, [*question.notes, *_uncited(connection, question)])
 
 
 def how_many(connection: sqlite3.Connection, expression: str, registry: Registry) -> tuple[int, list[str]]:
@@ -65,7 +67,19 @@ def how_many(connection: sqlite3.Connection, expression: str, registry: Registry
 
     patterns = Patterns()
     question = compiled(expression, registry, patterns)
-    return count(connection, question, patterns), question.notes
+    number = count(connection, question, patterns)
+    return number, [*question.notes, *_uncited(connection, question)]
+
+
+def _uncited(connection: sqlite3.Connection, question: Question) -> Iterator[str]:
+    """A note on each id that was asked for, that nothing cites and that is no document's."""
+    there = "SELECT 1 FROM documents WHERE series = ? AND is_of(act, ?)"
+    for id_, leaf in question.cited:
+        cited = f"SELECT 1 FROM {leaf.table} f WHERE {leaf.sql}"
+        rows = connection.execute(f"{cited} UNION ALL {there} LIMIT 1", (*leaf.parameters, act(id_), id_))
+        if rows.fetchone() is None:
+            known = connection.execute("SELECT DISTINCT target FROM citations WHERE target IS NOT NULL")
+            yield f"nothing cites {id_}{nearest(id_, (target for (target,) in known))}"
 
 
 class _Reader:
