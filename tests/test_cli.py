@@ -395,7 +395,7 @@ def test_volume_gives_several_documents(run: Callable[..., Result]) -> None:
 
 
 def test_act_whose_title_block_is_one_line_behind_another_act(run: Callable[..., Result]) -> None:
-    block = "RESOLUTION 942 Relating to old lamps The World Administrative Radio Conference (Geneva, 1979),\n\nresolves\n"
+    block = "RESOLUTION 942 Relating to lamps The World Administrative Radio Conference (Geneva, 1979),\n\nresolves\n"
     write("two.txt", f"{TEXT.rstrip()} more\nRES942-1 {block}\n1 to keep them.\n")
     assert ids(run("parse", "two.txt", "--format", "json").out) == ["WTDC/RES/30@WTDC-14", "WRC/RES/942@WARC-79"]
 

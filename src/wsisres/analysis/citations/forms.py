@@ -24,7 +24,7 @@ _LABEL = r"\((?:[Rr][Ee][Vv]\.? ?)?(?:[A-Z][A-Za-z]*(?: [A-Za-z]+)?-\d{2,4}|\uFD
 _NUMBER = rf"(?:(?:<SECTOR> *)?(?:<SERIES>|<NUMBER>)|{SYMBOL}\uFDDF*)"
 _MEMBERS = rf"(?>{_NUMBER}(?: *<PROVISIONAL>)?(?: *{_BRACKET})?(?:<TITLE>)?(?:<SEPARATOR> *)?)+"
 _OF = (
-    rf"(?:<OF> *{BODY}\uFDDF*(?: *{_BRACKET})?(?: *{_BRACKET}| *<YEAR>)?"
+    rf"(?:<OF> *{BODY}\uFDDF*(?: *{_BRACKET})?(?: *{_BRACKET}| *<YEAR>| *<AT_SESSION>)?"
     r"|<OF> *<THIS_MEETING>|<OF> *<YEAR>)?"
 )
 _ITEM = rf"<PLACE>(?: *<POINT>)?(?: *{_LABEL})?"
@@ -289,7 +289,7 @@ def _behind(tree: Node) -> dict[str, Any]:
     tokens = {token.type: token for token in tree.children}
     if "THIS_MEETING" in tokens:
         return {"this_meeting": True}
-    bracket = tokens.get("YEAR") or tokens.get("BRACKET") or tokens["OF"]
+    bracket = next(tokens[name] for name in ("YEAR", "AT_SESSION", "BRACKET", "OF") if name in tokens)
     found: dict[str, Any] = {"bracket": Bracket(_start(bracket), _end(bracket))}
     return found if "BODY" not in tokens else {**found, "body": _start(tokens["BODY"]), "behind": True}
 
