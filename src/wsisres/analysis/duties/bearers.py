@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,7 +10,6 @@ from wsisres.analysis.duties.names import Named
 from wsisres.analysis.duties.words import FORCES, words
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from wsisres.analysis.duties.names import Names
@@ -67,6 +67,7 @@ def _binds(bearer: Bearer) -> bool:
 
 
 _UNION = "ITU"
+_PART = re.compile("[,;] ")
 
 
 def _addressed(text: str, names: Names, force: str | None) -> Bearer | None:
@@ -124,7 +125,8 @@ def _subjects(text: str, names: Names, above: str, *, wish: bool = True) -> list
     One that goes on a list does not: in "cooperation between the Bureaux, the Council and ..." nobody acts.
     """
     for start in _starts(text, names.language):
-        named = None if names.end_at(text, start - 2) else names.at(text, start) or _meant(text, start, names, above)
+        listed = text[start - 2 : start] == ", " and names.end_at(text, start - 2)
+        named = None if listed else names.at(text, start) or _meant(text, start, names, above)
         if named and (found := _predicate(text, named, names, wish=wish)):
             return _with_next(text, found, names)
     return []
@@ -168,16 +170,18 @@ def _meant(text: str, start: int, names: Names, above: str) -> Named | None:
 
 
 def _starts(text: str, language: str) -> Iterator[int]:
-    """Where a subject may begin: at the start and behind each comma, "that" and "and" left out."""
+    """Where a subject may begin: at the start, behind each comma and semicolon, "that" and "and" left out."""
     that, when, dated = (words(name, language) for name in ("that", "when", "dated"))
     place = 0
-    while place >= 0:
+    while True:
         while match := that.match(text, place) or dated.match(text, place):
             place = match.end()
         if not when.match(text, place):
             yield place
-        comma = text.find(", ", place)
-        place = comma + 2 if comma >= 0 else -1
+        following = _PART.search(text, place)
+        if following is None:
+            return
+        place = following.end()
 
 
 def _predicate(text: str, named: Named, names: Names, *, wish: bool = True) -> Bearer | None:

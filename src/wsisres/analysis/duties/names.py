@@ -121,7 +121,7 @@ class Names:
 
     def _sounds_like_actor(self, other: str) -> bool:
         name = other.removeprefix(OTHER)
-        if len(other) >= _SHORT or words("bare_start", self.language).match(name):
+        if len(other) >= _SHORT or any(words(form, self.language).match(name) for form in ("bare_start", "introduced")):
             return False
         head = words("behind", self.language).split(name, maxsplit=1)[0]
         return self._noun.search(head) is not None or self.registry.actors.is_of_another(name)
