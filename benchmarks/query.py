@@ -142,7 +142,7 @@ def _on_cluster(texts: Path, parts: Path) -> float:
     """Seconds from the call to the last part, the cluster being up."""
     from distributed import LocalCluster
 
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as local:
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as local:
         words = ["wsisres", "index", str(texts), "--scheduler", local.scheduler_address, "--parts", str(parts), "-q"]
         start = time.perf_counter()
         subprocess.run([sys.executable, "-m", *words], check=True)

@@ -47,7 +47,7 @@ def parts(work: Path, monkeypatch_module: pytest.MonkeyPatch) -> Path:
 
     monkeypatch_module.setattr(cluster, "_BATCH", 4)
     folder = work / "parts"
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as local:
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0", silence_logs=50) as local:
         victims = [worker.pid for worker in local.workers.values()]
         killer = threading.Thread(target=_kill, args=(folder, victims[0]), daemon=True)
         killer.start()
