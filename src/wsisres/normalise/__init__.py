@@ -22,6 +22,7 @@ from wsisres.normalise.hyphens import broken_words, hyphens
 from wsisres.normalise.items import items
 from wsisres.normalise.lines import cut_designations, cut_lines, inline_annexes
 from wsisres.normalise.markup import markup
+from wsisres.normalise.proposals import proposals
 from wsisres.normalise.styles import styles
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def empty_lines(draft: Draft) -> Iterator[Edit]:
 STEPS: tuple[Callable[[Draft], Iterable[Edit]], ...] = (
     characters,
     styles,
+    proposals,
     markup,
     furniture,
     marker_letters,
