@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wsisres import grammar
 from wsisres.normalise.draft import CALL, LINE, NOTE, Draft, Edit
+from wsisres.normalise.layout import is_wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,7 @@ _ACT = r"<DESIGNATION>"
 # RESOLUTION 770 (REV.WRC-23) Application of ... and RESOLUTION, its number on the next line
 _ACT_OPENS = re.compile(r"[A-Z]{6,14} [\w/-]+ \([^()\n]+\) |[A-Z]{6,14}$")
 _SIGNED_ACT = r"\n *(?:\d{1,3} ){0,2}<PROPOSAL_SYMBOL> (?=[A-Z])"
-_PART = r"<ANNEX>|<DIVISION>|<OPENING>"
+_PART = r"<ANNEX>|<DIVISION>"
 _ITEM = r"\n *(?:<LETTER>|<BRACKETED>|<DECIMAL>|<NUMBER>|<DASH>)"
 _LONE_MARKER = re.compile(r"\(?\w{1,4}[).]?")
 _NOTE = re.compile(r"[⁰¹²³⁴-⁹]|\*{1,3} |_{5,}")
@@ -138,7 +139,7 @@ class _Proposals:
         styled = hint is not None and hint.kind == "reasons"
         if not styled and not self._draft.pattern("<PROPOSAL_REASONS>").match(line.text):
             return None
-        if not styled and not self._sure and not self._closes(index):
+        if not styled and (self._goes_on(index) or not (self._sure or self._closes(index))):
             return None
         return _Run(index, "reasons", "the reasons of a proposal left out")
 
@@ -197,6 +198,11 @@ class _Proposals:
         words = " ".join(line.text.split()).strip(" ,:")
         return len(words) < 320 and grammar.heading(words, self._draft.source.language) is not None  # noqa: PLR2004
 
+    def _goes_on(self, index: int) -> bool:
+        """Whether the line only goes on the one before, which was too full for its first word."""
+        before, line = self._text(index - 1), self._lines[index]
+        return not line.after_blank and before[-1:] not in _ENDED and is_wrapped(self._draft, before, line.text)
+
     def _text(self, index: int) -> str:
         return self._lines[index].text if 0 <= index < len(self._lines) else ""
 
@@ -214,7 +220,7 @@ class _Proposals:
     def _sign(self, index: int, form: re.Pattern[str]) -> _Sign | None:
         """The symbol on a line, with its number on the same or a neighbouring one."""
         line, hint = self._lines[index], self._draft.hint(self._lines[index].start)
-        if hint and hint.kind in _NOT_SIGNS:
+        if (hint and hint.kind in _NOT_SIGNS) or self._goes_on(index):
             return None
         found = form.fullmatch(line.text)
         if found is None:

@@ -46,9 +46,16 @@ def proposal(comparisons: list[Compared], options: Options) -> Iterator[Element]
     for comparison in comparisons:
         view = View(comparison)
         writer = _Writer(view, tracker, options.proposal or "", numbers)
+        lone = len({_sign(seen) for seen in view.rows}) == 1
         for part in view.parts:
             for unit in _units(part):
-                yield from writer.unit(unit)
+                yield from writer.unit(unit if lone else _of_an_act(unit))
+
+
+def _of_an_act(unit: _Unit) -> _Unit:
+    """A title block that came or went while the act stays is an amendment: a symbol above it is that of the act."""
+    block = unit.rows[0].row.line.kind in _BLOCK and unit.symbol in ("ADD", "SUP")
+    return unit._replace(symbol="MOD") if block else unit
 
 
 def _units(part: Part) -> Iterator[_Unit]:
