@@ -6,7 +6,7 @@ import html
 import json
 import textwrap
 from functools import cache
-from pathlib import Path
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,6 +21,9 @@ from wsisres.pipeline import load, parse, parse_file
 from wsisres.render import diff_docx
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from wsisres.model import Document
     from wsisres.render.changes import Compared
 
@@ -79,7 +82,7 @@ def test_own_proposal_without_a_change(tmp_path: Path) -> None:
 
 
 def test_own_proposal_of_unlike_texts(tmp_path: Path) -> None:
-    for old, new in zip(documents(), documents()[1:], strict=False):
+    for old, new in pairwise(documents()):
         assert_both(compared(old, new), tmp_path)
 
 
@@ -89,7 +92,7 @@ def test_own_proposal_of_real_texts(tmp_path: Path) -> None:
     texts = [document for path in sorted(SHARED.rglob("*.txt")) for document in load(path)][::12]
     sure = [document for document in texts if all_facts(parse(rendered([document]))) == [facts(document)]]
     assert len(sure) > len(texts) / 2
-    for old, new in zip(sure, sure[1:], strict=False):
+    for old, new in pairwise(sure):
         assert_both(compared(old, new), tmp_path)
 
 
@@ -128,11 +131,11 @@ def test_own_proposal_loses_no_word(tmp_path: Path) -> None:
 
 # ---- those of others
 
-HEAD = ["Lighthouse States", "Addendum 4 to Document 79-E", "PROPOSALS FOR THE WORK OF THE CONFERENCE", "Introduction"]
-HEAD += [
-    "The administrations recognize that lighthouses have grown in number and in height since the conference of 2018, and "
-    "that their keepers no longer have the time to trim candles. They propose what follows."
-]
+INTRODUCTION = (
+    "The administrations recognize that lighthouses have grown in number and in height since the conference of 2018, "
+    "and that their keepers no longer have the time to trim candles. They propose what follows."
+)
+HEAD = ["Lighthouse States", "Addendum 4 to Document 79-E", "PROPOSALS FOR THE WORK OF THE CONFERENCE", INTRODUCTION]
 OPENING = "The Plenipotentiary Conference of the International Telecommunication Union (Bucharest, 2022),"
 PARAGRAPHS: list[tuple[str, str]] = [
     *((text, "") for text in HEAD),
@@ -190,7 +193,7 @@ def _as_word(*, styled: bool) -> bytes:
     return word(*(p(run(text), style if styled else "") for text, style in PARAGRAPHS))
 
 
-MADE = {
+MADE: dict[str, Callable[[], bytes]] = {
     "text.txt": lambda: _as_text(blank=True),
     "lines.txt": lambda: _as_text(blank=False),
     "page.html": _as_html,
@@ -211,7 +214,7 @@ def outline(found: list[Document]) -> list[tuple[str | None, str | None, list[st
 def _left_out() -> list[str]:
     """The runs of paragraphs that stand around the three texts."""
     texts = [text.replace("\t", " ") for text, _ in PARAGRAPHS]
-    return [texts[5], " ".join(texts[14:18]), texts[18], texts[21], texts[22], texts[28]]
+    return [texts[4], " ".join(texts[13:17]), texts[17], texts[20], texts[21], texts[27]]
 
 
 @pytest.mark.parametrize("name", MADE)
@@ -223,7 +226,7 @@ def test_a_document_of_a_conference(name: str, tmp_path: Path) -> None:
     assert outline(found) == OUTLINE
     rows = [row for document in found for row in document.diagnostics]
     assert [row.text for row in rows if row.code == "proposal-line"] == _left_out()
-    assert " ".join(HEAD[0].split()) in " ".join(row.text or "" for row in rows if row.code == "front-matter")
+    assert HEAD[0] in " ".join(row.text or "" for row in rows if row.code == "front-matter")
 
 
 @pytest.mark.parametrize("name", ["styled.docx", "normal.docx", "text.txt"])
@@ -282,9 +285,21 @@ def test_styles_of_proposals(name: str, tmp_path: Path) -> None:
     assert [clause.marker for clause in clauses_of(document)] == markers
 
 
-def test_an_act_under_sup_keeps_its_title(tmp_path: Path) -> None:
+def test_rows_of_a_table_are_no_symbols(tmp_path: Path) -> None:
+    """A table that lists proposals is a text like others."""
+    rows = "".join(f"<tr><td>MOD</td><td>LHS/12/{number}</td></tr>" for number in (1, 2))
+    file = tmp_path / "page.html"
+    body = "<p>RESOLUTION 950 (Rev. Dubai, 2018)</p><p>Lamps</p><p>resolves</p><p>to list what was proposed.</p>"
+    file.write_text(f"<html><body>{body}<p>ANNEX 1</p><table>{rows}</table></body></html>", encoding="utf-8")
+    (document,) = load(file)
+    assert [(annex.title, annex.text) for annex in document.annexes] == [("MOD LHS/12/1", "MOD LHS/12/2")]
+
+
+def test_an_act_under_sup_keeps_its_title() -> None:
     """And its text, where it is reproduced: nothing says better what is to be abrogated."""
-    text = "SUP LHS/12/1\n\nRESOLUTION 951 (Dubai, 2018)\n\nCandles\n\nresolves\n\nto light candles.\n\nReasons: None.\n"
+    text = (
+        "SUP LHS/12/1\n\nRESOLUTION 951 (Dubai, 2018)\n\nCandles\n\nresolves\n\nto light candles.\n\nReasons: None.\n"
+    )
     (document,) = parse(text)
     assert [clause.text for clause in clauses_of(document)] == ["to light candles."]
 

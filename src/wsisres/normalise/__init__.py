@@ -45,8 +45,8 @@ def empty_lines(draft: Draft) -> Iterator[Edit]:
 STEPS: tuple[Callable[[Draft], Iterable[Edit]], ...] = (
     characters,
     styles,
-    proposals,
     markup,
+    proposals,
     furniture,
     marker_letters,
     bullets,
