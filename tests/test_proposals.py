@@ -7,6 +7,7 @@ import json
 import textwrap
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -22,11 +23,11 @@ from wsisres.render import diff_docx
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from wsisres.model import Document
     from wsisres.render.changes import Compared
 
+FILES = Path(__file__).resolve().parent / "files"
 PROPOSAL = OPTIONS._replace(proposal="LHS/12")
 _BY = 'w:id="1" w:author="A. Delegate" w:date="2018-11-02T10:00:00Z"'
 
@@ -57,6 +58,13 @@ def assert_both(pair: Compared, folder: Path) -> None:
     file = written([pair], folder)
     for revision, document in (("accepted", pair.new), ("original", pair.old)):
         assert all_facts(load(file, revision=revision)) == all_facts(parse(rendered([document])))
+
+
+def test_own_proposal_of_a_text_without_title(tmp_path: Path) -> None:
+    """A title block that went while the act stays is an amendment of it, no act that is abrogated."""
+    new = parse(rendered([corpus_pair(0).new]).partition("recalling")[2].join(("recalling", "")))[0]
+    assert_both(compared(corpus_pair(0).old, new), tmp_path)
+    assert_both(compared(new, corpus_pair(0).old), tmp_path)
 
 
 @pytest.mark.parametrize("number", range(len(PAIRS)))
@@ -236,6 +244,13 @@ def test_what_is_in_force_has_no_new_act(name: str, tmp_path: Path) -> None:
     assert outline(load(file, revision="original")) == OUTLINE[:2]
 
 
+def test_the_file_of_the_readme(tmp_path: Path) -> None:
+    """`tests/files/proposal.docx` is the document above in the styles of the ITU."""
+    file = tmp_path / "styled.docx"
+    file.write_bytes(_as_word(styled=True))
+    assert parse_file(str(FILES / "proposal.docx")).source.text == parse_file(str(file)).source.text
+
+
 def test_tracked_changes_below_a_symbol(tmp_path: Path) -> None:
     """The usual form of an amendment: one symbol above the act, the changes in its paragraphs."""
     changed = f"<w:del {_BY}><w:r><w:delText>oil</w:delText></w:r></w:del><w:ins {_BY}>{run('gas')}</w:ins>"
@@ -261,6 +276,7 @@ STYLED = {
     "spelling variants of the style": ("SUP\tLHS/12/2", "Proposal_", ["1"]),
     "more behind the symbol": ("SUP\tLHS/12/2 and LHS/13/1", "Proposal", ["1"]),
     "a symbol alone": ("NOC", "Proposal", ["1", "2"]),
+    "a symbol alone that takes out": ("SUP", "Proposal", ["1"]),
     "a clause in the style of symbols": ("3\tto mend them;", "Proposal", ["1", "3", "2"]),
     "a clause in the style of reasons": ("as before", "Reasons", ["1"]),
 }
@@ -302,6 +318,16 @@ def test_an_act_under_sup_keeps_its_title() -> None:
     )
     (document,) = parse(text)
     assert [clause.text for clause in clauses_of(document)] == ["to light candles."]
+
+
+def test_a_new_act_needs_no_number(tmp_path: Path) -> None:
+    """Above a title block the symbol says enough; above a provision it does not."""
+    file = tmp_path / "text.txt"
+    first = "RESOLUTION 950 (Dubai, 2018)\n\nLamps\n\nresolves\n\nADD\n\n1 to light lamps.\n\nReasons: Night.\n\n"
+    second = "RESOLUTION 951 (Dubai, 2018)\n\nBells\n\nresolves\n\nto ring.\n"
+    file.write_text(f"MOD\n\n{first}ADD\n\n{second}", encoding="utf-8")
+    assert [document.number for document in load(file)] == ["950", "951"]
+    assert outline(load(file, revision="original")) == [("950", "Lamps", ["resolves"], 1)]
 
 
 def test_only_new_acts_are_no_text_in_force(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -107,9 +107,7 @@ class _Proposals:
         if self._texts.kind(index) == "reasons":
             return True
         named = self._texts.draft.pattern("<PROPOSAL_REASONS>").match(self._texts.text(index)) is not None
-        if not named or self._texts.lines[index].kind != LINE or self._texts.goes_on(index):
-            return False
-        return self._has_symbols or self._closes_an_act(index)
+        return named and not self._texts.goes_on(index) and (self._has_symbols or self._closes_an_act(index))
 
     @cached_property
     def _has_symbols(self) -> bool:

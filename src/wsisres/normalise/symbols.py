@@ -94,7 +94,7 @@ class Texts:
         if index < len(self) and self.lines[index].kind == CALL:
             return True
         text = self.text(index)
-        if not text[:1].islower() or text[-1] in (";", ".") or not self.stands_apart(index):
+        if not text[:1].islower() or not self.stands_apart(index):
             return False
         words = " ".join(text.split()).strip(" ,:")
         return len(words) < _LONGEST_HEADING and grammar.heading(words, self.draft.source.language) is not None
