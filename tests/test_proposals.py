@@ -234,6 +234,8 @@ def test_a_document_of_a_conference(name: str, tmp_path: Path) -> None:
     assert outline(found) == OUTLINE
     rows = [row for document in found for row in document.diagnostics]
     assert [row.text for row in rows if row.code == "proposal-line"] == _left_out()
+    own = [[row.text for row in document.diagnostics if row.code == "proposal-line"] for document in found]
+    assert own == [_left_out()[:2], _left_out()[2:4], _left_out()[4:]]
     assert HEAD[0] in " ".join(row.text or "" for row in rows if row.code == "front-matter")
 
 

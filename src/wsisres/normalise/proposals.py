@@ -84,6 +84,8 @@ class _Proposals:
     def _below(self, sign: Sign) -> _Run:
         """What stands below a symbol: the text, or what is no part of it."""
         first, act = sign.last + 1, self._texts.is_act(sign.last + 1)
+        if act:
+            self._texts.draft.heads[self._texts.lines[first].start] = self._texts.lines[sign.first].start
         taken = sign.symbol.strip("()*") == _TAKEN[self._revision] and bool(sign.number or sign.styled or act)
         if not taken or (act and self._revision == "accepted"):
             return _Run(first, "text")
