@@ -45,6 +45,11 @@ def test_footnotes(text: str, expected: str) -> None:
     assert "\n".join(_outline(text)) == expected
 
 
+@cases("proposals")
+def test_proposals(text: str, expected: str) -> None:
+    assert "\n".join([*_outline(text), *_left_out(text)]) == expected
+
+
 @cases("headings")
 def test_headings(text: str, expected: str) -> None:
     assert "\n".join(map(_heading, text.split("\n"))) == expected
@@ -175,6 +180,12 @@ def _diagnostics(text: str) -> Iterator[str]:
     source = SourceText.of(text, "text.txt")
     rows = [row for document in parse(text, name="text.txt") for row in document.diagnostics]
     yield from diagnostic_lines(rows, source, colour=False)
+
+
+def _left_out(text: str) -> Iterator[str]:
+    for row in (row for document in parse(text) for row in document.diagnostics):
+        if row.code == "proposal-line":
+            yield f"{row.message}: {row.text}"
 
 
 def _marker(line: str) -> str:

@@ -170,6 +170,32 @@ def test_many_divisions() -> None:
     assert parse(HEAD + "resolves\n\nthat:\n\n" + "SECTION 1\n\n1.1 Trees are tall.\n\n" * 5_000)
 
 
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "MOD ABC/12/1\n",
+        "MOD\n",
+        "ABC/12/1\n",
+        "SUP ABC/12/1\n\nthe trees\n\n",
+        "MOD ABC/12/1\n\nReasons:\n\n",
+        "Reasons: few.\n",
+        "It ends.\nReasons: few\n",
+        "It ends.\nReasons: few\nfew\n\n",
+        "RESOLUTION\nMOD\n",
+        "MOD\nrecalling\n",
+    ],
+)
+def test_many_lines_of_proposals(piece: str) -> None:
+    assert len(only(HEAD + "resolves\n\n1 to go.\n\n" + piece * 10_000).sections[0].clauses) >= 1
+
+
+@pytest.mark.parametrize("piece", ["ABC/", "A", "A-", "1/", "XX/", "A/1/", "(1)", "A1", " (A)"])
+def test_long_numbers_of_proposals(piece: str) -> None:
+    text = HEAD + "resolves\n\n1 to go;\n\n"
+    text += "MOD A" + piece * MUCH + "\n\nSUP ABC/12" + piece * MUCH + "\n\nReasons: few.\n"
+    assert only(text).sections
+
+
 # ---- nesting
 
 

@@ -211,7 +211,12 @@ def test_proposal(tmp_path: Path) -> None:
     texts = accepted(file)
     signs = [text for text, style in zip(texts, styles, strict=True) if style == "Proposal"]
     assert signs[:3] == ["MOD ABC/12/1", "(MOD) ABC/12/2", "ADD ABC/12/3"]
-    assert [sign.rpartition("/")[2] for sign in signs] == [str(number) for number in range(1, len(signs) + 1)]
+    numbers = [sign.partition(" (")[0].rpartition("/")[2] for sign in signs]
+    assert numbers == [str(number) for number in range(1, len(signs) + 1)]
+    assert [sign for sign in signs if "(MOD)" not in sign and "(" in sign] == [
+        "SUP* ABC/12/23 (now instructs the Director of BDT 4)",
+        "ADD* ABC/12/28 (before instructs the Secretary-General 3)",
+    ]
     assert {sign.split()[0] for sign in signs} == {"ADD", "MOD", "(MOD)", "SUP", "SUP*", "ADD*", "NOC"}
     reasons = [text for text, style in zip(texts, styles, strict=True) if style == "Reasons"]
     assert reasons == ["Reasons: "] * sum(not sign.startswith("NOC") for sign in signs)
@@ -227,6 +232,24 @@ def test_proposal_tracks_changes_only_under_mod(tmp_path: Path) -> None:
         if any(True for _ in node.iter(f"{W}ins", f"{W}del")):
             tracked.add(sign)
     assert tracked == {"MOD", "(MOD)"}
+
+
+def test_proposal_strikes_through_what_goes(tmp_path: Path) -> None:
+    """What stands under a symbol in full: struck through under `SUP`, not so under `ADD` and `NOC`."""
+    file = written(corpus_pair(0), tmp_path, OPTIONS._replace(proposal="ABC/12"))
+    sign, struck, plain = "", set(), set()
+    for node in parts(file)["word/document.xml"][0].iter(f"{W}p"):
+        kind = node.find(f"{W}pPr/{W}pStyle").get(f"{W}val")  # type: ignore[union-attr]
+        if kind == "Proposal":
+            sign = str(node.findtext(f"{W}r/{W}t"))
+        elif kind == "Reasons":
+            sign = ""
+        elif sign:
+            lines = [run.find(f"{W}rPr/{W}strike") is not None for run in node.iter(f"{W}r")]
+            struck |= {sign} if any(lines) else set()
+            plain |= {sign} if not all(lines) else set()
+    assert struck == {"SUP", "SUP*"}
+    assert plain == {"MOD", "(MOD)", "ADD", "ADD*", "NOC"}
 
 
 @pytest.mark.parametrize("seed", range(30))

@@ -40,6 +40,7 @@ CODES: dict[str, str] = {
     "front-matter": INFO,
     "back-matter": INFO,
     "secretariat-note": INFO,
+    "proposal-line": INFO,
     # what could not be settled
     "footnote-unanchored": WARNING,
     "footnote-inferred": WARNING,

@@ -33,6 +33,8 @@ HINTS = {
     "division": "`SECTION 1`, or its title",
     "provision": "a numbered heading inside a division: `1.13 Voting`",
     "annex": "the head of an annex",
+    "symbol": "the symbol and number of a proposal: `MOD ABC/12/1`",
+    "reasons": "the reasons of a proposal",
     "item": "an item of a list; `value` is its level, from 1",
     "paragraph": "a paragraph of its own, which goes on no other line",
     "table": "a row of a table",
@@ -88,6 +90,8 @@ class SourceText:
         """What the styles of the file say, in the order of the text; empty for plain text."""
         self.revisions: tuple[Revision, ...] = ()
         """The tracked changes of the file."""
+        self.revision = "accepted"
+        """Which text of a proposal is read: `accepted`, the text proposed, or `original`, the text in force."""
 
     @property
     def made(self) -> bool:

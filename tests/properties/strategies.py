@@ -380,6 +380,17 @@ _PIECES = [
         "RESOLUTION",
         "Resolution 30",
     ],
+    *[
+        "\nMOD ABC/12/1\n",
+        "\nSUP ABC/12/2\n",
+        "\nSUP\n",
+        "\nADD\n",
+        "ABC/12/3",
+        "(MOD)",
+        "NOC",
+        "\nReasons: few.",
+        "Reasons:",
+    ],
     *["Note by the Secretariat: left out.", "These include the least developed countries", "developing countries"],
     *[
         "above",

@@ -289,6 +289,20 @@ def test_two_documents_in_one_text(first: Grown, second: Grown) -> None:
     assert structures(parse(first.text + "\n" + second.text)) == apart
 
 
+@given(grown_texts(), st.data())
+def test_a_proposed_text_is_the_text(grown: Grown, data: st.DataObject) -> None:
+    """Symbols above its provisions, with the reasons of the one before, change nothing."""
+    paragraphs = grown.text.split("\n\n")
+    provisions = [at for at, text in enumerate(paragraphs) if text[:1].islower() or text[:2] in ("1 ", "2 ", "1)")]
+    above = data.draw(st.sets(st.sampled_from(provisions), max_size=5))
+    for number, at in enumerate(sorted(above), 2):
+        symbol = data.draw(st.sampled_from(["MOD", "(MOD)", "ADD", "ADD*", "NOC"]))
+        reasons = data.draw(st.sampled_from(["", "Reasons: Few.\n\n", "Reasons:\n\nMany lamps.\n\nTo be lit.\n\n"]))
+        paragraphs[at] = f"{reasons}{symbol} LHS/12A1/{number}\n\n{paragraphs[at]}"
+    text = "Lighthouse States\n\nMOD LHS/12A1/1\n\n" + "\n\n".join(paragraphs)
+    assert structures(parse(text)) == structures(parse(grown.text))
+
+
 # ---- the corpus
 
 

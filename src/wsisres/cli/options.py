@@ -129,7 +129,7 @@ Revision = Annotated[
         "--revision",
         metavar="TEXT",
         callback=one_of(("accepted", "original")),
-        help="Which text of a Word file with tracked changes: accepted or original.",
+        help="Which text of a proposal or of tracked changes: accepted or original.",
     ),
 ]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show every repair with its place.")]

@@ -22,6 +22,7 @@ from wsisres.normalise.hyphens import broken_words, hyphens
 from wsisres.normalise.items import items
 from wsisres.normalise.lines import cut_designations, cut_lines, inline_annexes
 from wsisres.normalise.markup import markup
+from wsisres.normalise.proposals import proposals
 from wsisres.normalise.styles import styles
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ STEPS: tuple[Callable[[Draft], Iterable[Edit]], ...] = (
     characters,
     styles,
     markup,
+    proposals,
     furniture,
     marker_letters,
     bullets,

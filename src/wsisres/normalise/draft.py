@@ -83,6 +83,8 @@ class Draft:
 
         A line is a paragraph: one with soft breaks has one hint, at its start.
         """
+        self.heads: dict[int, int] = {}
+        """Where what was left out in front of a title block, but belongs to it, begins: by the offset of the block."""
 
     def pattern(self, form: str) -> re.Pattern[str]:
         """A form with the words of the text's language, see `grammar.pattern`."""

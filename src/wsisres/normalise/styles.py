@@ -23,7 +23,10 @@ __all__ = ["BLOCKS", "styles"]
 _DOTTED = re.compile(r"(\(?[a-z]{1,4})\.(?= )")
 """A letter with a full stop is no mark in a text of the ITU, but the default of a word processor."""
 BLOCKS = frozenset(
-    ("heading", "designation", "title", "history", "opening", "division", "provision", "annex", "table", "note")
+    (
+        *("heading", "designation", "title", "history", "opening", "division", "provision", "annex", "table", "note"),
+        *("symbol", "reasons"),
+    )
 )
 """Lines of these kinds hold no item or heading inside."""
 

@@ -36,7 +36,8 @@ def parse_draft(draft: Draft, registry: Registry) -> list[tuple[Document, Places
     found = read_tree(tree, context)
     rows = _rows(context)
     offsets = [offset for offset, _ in rows]
-    cuts = [0, *(bisect_left(offsets, offset) for offset, _ in found[1:]), len(rows)]
+    starts = [draft.heads.get(offset, offset) for offset, _ in found[1:]]
+    cuts = [0, *(bisect_left(offsets, start) for start in starts), len(rows)]
     source = {key: getattr(draft.source, key) for key in ("name", "format", "sha256", "language")}
     source["revisions"] = [revision._asdict() for revision in draft.source.revisions]
     documents = []

@@ -34,4 +34,6 @@ def read_both(name: str, language: str = "en") -> list[tuple[SourceText, list[Di
 
 
 def _read(name: str, data: bytes, settings: Settings) -> tuple[SourceText, list[Diagnostic]]:
-    return READERS[format_of(name, data)].read(name, data, settings)
+    source, found = READERS[format_of(name, data)].read(name, data, settings)
+    source.revision = settings.revision
+    return source, found

@@ -25,7 +25,7 @@ __all__ = ["Body"]
 _NO_BLOCKS = (f"{W}sectPr", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
 _ITEM = re.compile(r"\s*(?:\(?[a-z\d]{1,4}\)|\d|[–•-]\s)")
 _LONGEST_HEADING = 320
-_ONE_LINE = ("heading", "designation", "title", "history", "division", "provision", "annex")
+_ONE_LINE = ("heading", "designation", "title", "history", "division", "provision", "annex", "symbol")
 """Kinds whose soft breaks are only for the eye."""
 
 

@@ -25,6 +25,8 @@ KINDS: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("sectionno", "sectiontitle", "partno", "parttitle", "chapno", "chaptitle"), ("division", "")),
     **dict.fromkeys((f"heading{level}" for level in range(1, 10)), ("provision", "")),
     **dict.fromkeys(("annexno", "annexnotitle", "appendixno", "appendixnotitle"), ("annex", "")),
+    "proposal": ("symbol", ""),
+    "reasons": ("reasons", ""),
     **dict.fromkeys(("tabletext", "tablehead", "tablelegend"), ("table", "")),
     **dict.fromkeys((f"toc{level}" for level in range(10)), (TOC, "")),
 }

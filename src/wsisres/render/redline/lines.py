@@ -55,6 +55,8 @@ class Line(NamedTuple):
     marker: str = ""
     text: str = ""
     notes: tuple[Note, ...] = ()
+    division: bool = False
+    """Whether a heading is one of a division: `SECTION 1`."""
 
 
 class _Notes:
@@ -108,7 +110,8 @@ def _section(section: Section, notes: _Notes) -> Iterator[Line]:
     marks, places = section.footnotes, section.footnote_places
     if section.heading:
         of_heading = notes.of(section.id, section.heading, marks, places)
-        yield Line(section.id, section.id, "heading", section.id, text=section.heading, notes=of_heading)
+        heading = Line(section.id, section.id, "heading", section.id, text=section.heading, notes=of_heading)
+        yield heading._replace(division=section.verb is None)
     if section.lead:
         start = len(section.heading) + bool(section.heading)
         of_lead = notes.of(section.id, section.lead, marks, places, start)

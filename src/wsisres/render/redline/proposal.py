@@ -2,7 +2,8 @@
 
 A provision is the title block, a heading with its lead, an item with its sub-items, a footnote or a paragraph of an
 annex; a section that is new, deleted or unchanged as a whole is one. `MOD` shows the amendments as tracked changes,
-`ADD` the full text; of `SUP` and `NOC` the text is not reproduced. `Reasons:` is left to fill in.
+`ADD` and `NOC` the full text; under `SUP` the text in force is struck through. So the file holds both texts, and read
+back it gives them (`normalise.proposals`). What was only renumbered is `(MOD)`. `Reasons:` is left to fill in.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from wsisres.render.redline.package import word
 from wsisres.render.redline.pieces import Piece, of_line
 from wsisres.render.redline.styles import style
 from wsisres.render.redline.tracked import Tracker
-from wsisres.render.redline.view import MOVED, View
+from wsisres.render.redline.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,7 @@ __all__ = ["proposal"]
 
 _HEADS = ("heading", "lead")
 _BLOCK = ("designation", "title", "history", "opening")
+_GONE = ("SUP", "SUP*")
 
 
 class _Unit(NamedTuple):
@@ -44,9 +46,16 @@ def proposal(comparisons: list[Compared], options: Options) -> Iterator[Element]
     for comparison in comparisons:
         view = View(comparison)
         writer = _Writer(view, tracker, options.proposal or "", numbers)
+        lone = len({_sign(seen) for seen in view.rows}) == 1
         for part in view.parts:
             for unit in _units(part):
-                yield from writer.unit(unit)
+                yield from writer.unit(unit if lone else _of_an_act(unit))
+
+
+def _of_an_act(unit: _Unit) -> _Unit:
+    """A title block that came or went while the act stays is an amendment: a symbol above it is that of the act."""
+    block = unit.rows[0].row.line.kind in _BLOCK and unit.symbol in ("ADD", "SUP")
+    return unit._replace(symbol="MOD") if block else unit
 
 
 def _units(part: Part) -> Iterator[_Unit]:
@@ -88,10 +97,15 @@ def _is_head(rows: list[Seen]) -> bool:
 
 def _symbol(rows: list[Seen]) -> str:
     """The symbol of a provision by those of its rows."""
-    symbols = {seen.sign if seen.symbol == MOVED else seen.symbol for seen in rows}
+    symbols = {_sign(seen) for seen in rows}
     if len(symbols) == 1:
         return symbols.pop()
     return "(MOD)" if symbols <= {"NOC", "(MOD)"} else "MOD"
+
+
+def _sign(seen: Seen) -> str:
+    """The symbol of a row; another number is an editorial amendment."""
+    return "(MOD)" if seen.symbol == "NOC" and seen.row.touched else seen.sign
 
 
 class _Writer:
@@ -105,50 +119,32 @@ class _Writer:
         if unit.symbol == "NOC" and _is_head(unit.rows) and len(unit.rows) <= len(_HEADS):
             yield from (self._line(seen, tracked=False) for seen in unit.rows)
             return
-        yield self._plain("Proposal", unit.symbol, f"{self._name}/{next(self._numbers)}")
-        if unit.symbol in ("SUP", "SUP*", "NOC"):
-            yield self._named(unit)
-        else:
-            tracked = unit.symbol in ("MOD", "(MOD)")
-            yield from (self._line(seen, tracked=tracked) for seen in unit.rows)
+        yield self._plain("Proposal", unit.symbol, f"{self._name}/{next(self._numbers)}{self._where(unit)}")
+        tracked = unit.symbol in ("MOD", "(MOD)")
+        yield from (self._line(seen, tracked=tracked, struck=unit.symbol in _GONE) for seen in unit.rows)
         if unit.symbol != "NOC":
             yield self._plain("Reasons", "Reasons:", "")
 
-    def _line(self, seen: Seen, *, tracked: bool) -> Element:
+    def _line(self, seen: Seen, *, tracked: bool, struck: bool = False) -> Element:
         """The paragraph of a row: with its changes, or as it is to read."""
         document = self._view.comparison.new if seen.row.new else self._view.comparison.old
         pieces = seen.row.pieces if tracked else of_line(seen.row.line, "equal")
         end: Op = "equal" if not tracked or (seen.row.old and seen.row.new) else "insert" if seen.row.new else "delete"
-        content = self._tracker.runs(_parted(pieces))
+        content = self._tracker.runs(_parted(pieces), struck=struck)
         return self._tracker.paragraph(style(seen.row.line, document.instrument), content, end)
 
-    def _named(self, unit: _Unit) -> Element:
-        """Which provision it is, instead of its text."""
-        first, last = unit.rows[0].row.line, unit.rows[-1].row.line
-        if first.kind in (*_HEADS, *_BLOCK):
-            return self._line(unit.rows[0], tracked=False)
-        named = self._address(unit.rows[0])
-        markers = [seen.row.line.marker for seen in unit.rows if seen.row.line.level == first.level]
-        if len(markers) > 1:
-            named += f" to {markers[-1] or self._address(unit.rows[-1])}"
-        return self._plain(style(last, None), named + self._where(unit))
-
     def _where(self, unit: _Unit) -> str:
-        """Behind the name of what was transferred or renumbered where it stands now or stood."""
+        """Behind the number of what was transferred where it stands now, or stood."""
         change = unit.rows[0].row.change
-        if not change or not change.old or not change.new or change.old.path == change.new.path:
+        if not unit.symbol.endswith("*") or not change or not change.old or not change.new:
             return ""
         before, after = self._view.origin(change)
-        return f", now {after}" if unit.symbol == "SUP*" else f", before {before}"
+        return f" (now {after})" if unit.symbol == "SUP*" else f" (before {before})"
 
-    def _address(self, seen: Seen) -> str:
-        side, line = ("new", seen.row.new) if seen.row.new else ("old", seen.row.line)
-        return self._view.addresses[side].get((line or seen.row.line).path, "")
-
-    def _plain(self, style_: str, text: str, behind: str | None = None) -> Element:
+    def _plain(self, style_: str, text: str, behind: str) -> Element:
         """A paragraph without changes; `behind` stands after a tab."""
-        tab = [] if behind is None else [self._tracker.run("equal", word("tab"), word("t", None, behind))]
-        return self._tracker.paragraph(style_, [self._tracker.run("equal", word("t", None, text)), *tab])
+        tab = self._tracker.run("equal", word("tab"), word("t", None, behind))
+        return self._tracker.paragraph(style_, [self._tracker.run("equal", word("t", None, text)), tab])
 
 
 def _parted(pieces: list[Piece]) -> Iterator[Piece]:

@@ -33,4 +33,6 @@ def style(line: Line, instrument: Instrument | None) -> str:
     """The id of the style of a line."""
     if line.kind in _OF_BLOCK:
         return _OF_INSTRUMENT[instrument or "resolution"] + _OF_BLOCK[line.kind]
+    if line.division:
+        return "SectionNo"
     return _STYLES.get(line.kind) or _OF_LEVEL[min(line.level, len(_OF_LEVEL) - 1)]

@@ -39,20 +39,21 @@ class Tracker:
             was = self._change("pPrChange", word("pPr", None, word("pStyle", {"val": former})))
         return word("p", None, word("pPr", None, word("pStyle", {"val": style}), ended, was), *content)
 
-    def runs(self, pieces: Iterable[Piece]) -> Iterator[Element]:
+    def runs(self, pieces: Iterable[Piece], *, struck: bool = False) -> Iterator[Element]:
         """The pieces as runs; a marker is followed by a tab, a footnote mark is raised text."""
         for piece in pieces:
             high = piece.old is not None or piece.new is not None or piece.raised
-            yield self.run(piece.op, self.words(piece.op, piece.text), raised=high, tab=piece.marker)
+            yield self.run(piece.op, self.words(piece.op, piece.text), raised=high, tab=piece.marker, struck=struck)
 
     @staticmethod
     def words(op: Op, text: str) -> Element:
         """The words of a run, those that went under the name that Word reads over."""
         return word("delText" if op == "delete" else "t", None, text)
 
-    def run(self, op: Op, *content: Element, raised: bool = False, tab: bool = False) -> Element:
+    def run(self, op: Op, *content: Element, raised: bool = False, tab: bool = False, struck: bool = False) -> Element:
         """A run, inside `w:ins` or `w:del` where it came or went."""
-        look = word("rPr", None, word("rStyle", _RAISED)) if raised else None
+        high, line = word("rStyle", _RAISED) if raised else None, word("strike") if struck else None
+        look = word("rPr", None, high, line) if raised or struck else None
         made = word("r", None, look, *content, word("tab") if tab else None)
         return made if op == "equal" else self._change(op, made)
 
