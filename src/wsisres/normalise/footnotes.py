@@ -37,7 +37,7 @@ _LONGEST = 4000
 """No footnote is longer, in characters."""
 _RAISED = re.compile(r"([⁰¹²³⁴-⁹](?<=[a-z]{4}.)[⁰¹²³⁴-⁹]?)")
 _RESUMES = re.compile(r" +(?=[^\n ])(?!\d{1,2} [A-Z])")
-_ABBREVIATED = re.compile(r"(?:e\.g|i\.e|etc|cf|No|Nos|para|p|pp|vol|ed)\.$")
+_ABBREVIATED = r"(?<!\w)<ABBREVIATED>$"
 
 
 class _Note(NamedTuple):
@@ -57,7 +57,7 @@ def footnote_texts(draft: Draft) -> Iterator[Edit]:
     for start, words, mark in sorted(_openings(draft)):
         if start < done:
             continue
-        for note in _notes(draft.text, start, words, mark):
+        for note in _notes(draft, start, words, mark):
             yield from _edits(draft.text, note)
             done = note.end
     for match in _RULE.finditer(draft.text):
@@ -81,15 +81,16 @@ def _openings(draft: Draft) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end(), match["mark"]
 
 
-def _notes(text: str, start: int, words: int, mark: str) -> Iterator[_Note]:
+def _notes(draft: Draft, start: int, words: int, mark: str) -> Iterator[_Note]:
     """The notes of one line: several may follow one another, and the text may go on behind them."""
+    text = draft.text
     line_end = text.find("\n", words)
     line_end = min(len(text) if line_end < 0 else line_end, words + _LONGEST)
     while True:
         number = mark.translate(_SUPERSCRIPTS)
         after = rf"{int(number) + 1}|\*{{1,3}}" if number.isdigit() else re.escape(f"{number}*")
         following = re.compile(_NEXT.format(mark=after)).search(text, words, line_end)
-        end = min(_text_goes_on(text, words, line_end), following.start() if following else line_end)
+        end = min(_text_goes_on(draft, words, line_end), following.start() if following else line_end)
         last = following is None or end < following.start()
         yield _Note(start, words, end, number, last)
         if following is None or last:
@@ -98,9 +99,12 @@ def _notes(text: str, start: int, words: int, mark: str) -> Iterator[_Note]:
         words = following.end() + len(mark)
 
 
-def _text_goes_on(text: str, start: int, end: int) -> int:
+def _text_goes_on(draft: Draft, start: int, end: int) -> int:
+    text, shortened = draft.text, draft.pattern(_ABBREVIATED)
     for match in _GOES_ON.finditer(text, start, end):
-        if not _ABBREVIATED.search(text, start, match.start()):
+        sign = text[match.end()]
+        listed = not sign.isalnum() and text.find(f" {sign} ", start, match.start()) >= 0  # of the note's own list
+        if not listed and not shortened.search(text, start, match.start()):
             return match.start()
     return end
 

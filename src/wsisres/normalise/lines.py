@@ -36,8 +36,10 @@ _LISTED = r"(?:<CONJUNCTION> <LETTER>|<REFERENCE_END>(?<=above|below))"
 # what opens a clause or a section, also right behind a line that ends with a comma
 _OWN_START = r"<CLAUSE_START>|(?:<ADVERB> )*<OPERATIVE>"
 _END_MARKS = (";", ":", ".", ",")
-_ABBREVIATED = re.compile(r"(?:Nos?|Arts?|Res|Rec|e\.g|i\.e|paras?)\.$")
+_ABBREVIATED = r"(?<!\w)<ABBREVIATED>$"
 _LONG = 1000
+_LAST, _FIRST = 8, 9
+"""So many letters at the end of a line show an abbreviation, at its start a word that goes on."""
 _PROVISION_TITLE = re.compile(r"\d+(?:bis|ter)?(?:\.\d+(?:bis|ter)?)+\.? .{2,110}$")
 
 
@@ -77,7 +79,7 @@ def cut_lines(draft: Draft) -> Iterator[Edit]:
         if line.kind == NOTE:
             over_note = True
             continue
-        if before and not wrapped and _plainly_apart(before, line):
+        if before and not wrapped and _plainly_apart(draft, before, line):
             over_note, before, last_number = False, line, _number_of(line) or last_number
             continue
         start = starts.match(f"{LINE}{_head(line)} ") if line.kind in (LINE, REST) else None
@@ -98,7 +100,7 @@ def _head(line: Line) -> str:
     return line.text if len(line.text) < _LONG else line.text[:20]
 
 
-def _plainly_apart(before: Line, line: Line) -> bool:
+def _plainly_apart(draft: Draft, before: Line, line: Line) -> bool:
     """The common case, told fast: the line before ended and this one opens with a letter and a bracket, or a word."""
     text = line.text
     if line.kind != LINE or before.kind == CALL or before.text[-1] not in ";:,":
@@ -107,7 +109,7 @@ def _plainly_apart(before: Line, line: Line) -> bool:
         return text[text.find(" ") + 1].islower() and _number_of(line) > 0 and line.after_blank
     if before.text[-1] == "," and not line.after_blank:
         return False
-    return text[0].islower() and ("and" not in text[:9] and "or" not in text[:9] and "above" not in text[:9])
+    return text[0].islower() and not draft.pattern("<GOING_ON>").search(text, 0, _FIRST)
 
 
 def _number_of(line: Line) -> int:
@@ -119,9 +121,10 @@ def _number_of(line: Line) -> int:
 def _goes_on(draft: Draft, before: Line, line: Line, start: re.Match[str] | None, last: int, *, wrapped: bool) -> bool:
     if CALL in (line.kind, before.kind) or line.start in draft.hints or _whole(draft, before):
         return False
-    ended = before.text.rstrip(CLOSERS)[-1:] in _END_MARKS and not _ABBREVIATED.search(
-        before.text, len(before.text) - 8
+    shortened = (
+        draft.pattern(_ABBREVIATED).search(before.text, len(before.text) - _LAST) if before.text[-1] == "." else None
     )
+    ended = before.text.rstrip(CLOSERS)[-1:] in _END_MARKS and not shortened
     if start is not None:
         return _false_start(draft, start, last, ended=ended, line=line, wrapped=wrapped)
     if _PROVISION_TITLE.match(before.text) and line.text[:1].isupper():
