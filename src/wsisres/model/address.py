@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from wsisres.model.document import Document, Section
 
-__all__ = ["address_of", "addresses", "find"]
+__all__ = ["address_of", "addresses", "find", "spoken_marker"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
 _NO_NAMES: Mapping[str, Sequence[str]] = {}
@@ -41,7 +41,8 @@ def addresses(document: Document, names: Mapping[str, Sequence[str]] = _NO_NAMES
         several = sum(1 for _ in clauses_of(section)) > 1
         for clause in clauses_of(section):
             above, _, step = clause.path.rpartition("/")
-            found[clause.path] = " ".join(filter(None, (found[above], _marker(clause.marker, step, several=several))))
+            marker = spoken_marker(clause.marker, step, several=several)
+            found[clause.path] = " ".join(filter(None, (found[above], marker)))
     return found
 
 
@@ -51,11 +52,11 @@ def _markers(section: Section, id_: str, steps: str) -> Iterator[str]:
     path = id_
     for step in filter(None, steps.split("/")):
         path = f"{path}/{step}"
-        if marker := _marker(printed.get(path, step), step, several=len(printed) > 1):
+        if marker := spoken_marker(printed.get(path, step), step, several=len(printed) > 1):
             yield marker
 
 
-def _marker(printed: str, step: str, *, several: bool) -> str:
+def spoken_marker(printed: str, step: str, *, several: bool) -> str:
     """A marker as printed; of an unnumbered clause which one it is, where there are several."""
     if any(letter.isalnum() for letter in printed):
         return printed

@@ -8,7 +8,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from wsisres.model.address import address_of
+from wsisres.model.address import address_of, spoken_marker
 from wsisres.model.ids import act
 from wsisres.model.walk import footnote_paths
 from wsisres.store.schema import DOCUMENTS, UNITS, document_id
@@ -224,13 +224,8 @@ class _Writer:
 def _spoken(clauses: list[Clause], above: str, *, alone: bool) -> Iterator[tuple[Clause, str]]:
     """Each clause with its address, by the rule of `model.address`, but for a whole list at once."""
     for clause in clauses:
-        step = clause.path.rpartition("/")[2]
-        if any(letter.isalnum() for letter in clause.marker):
-            yield clause, f"{above} {clause.marker}"
-        elif alone:
-            yield clause, above
-        else:
-            yield clause, f"{above} {'item' if step[0] == 'd' else 'paragraph'} {step[1:]}"
+        marker = spoken_marker(clause.marker, clause.path.rpartition("/")[2], several=not alone)
+        yield clause, f"{above} {marker}" if marker else above
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsisres.render import changes
 from wsisres.render.redline.rows import Row, rows
 
 if TYPE_CHECKING:
@@ -73,9 +74,7 @@ def symbol(row: Row) -> str:
         return "ADD" if not row.old else "SUP" if not row.new else "MOD" if row.touched else "NOC"
     if row.change.old and row.change.new and not (row.old and row.new):
         return MOVED
-    if row.change.symbol == "MOD" and row.change.class_ == "editorial":
-        return "(MOD)"
-    return row.change.symbol
+    return changes.symbol(row.change)
 
 
 class View:
