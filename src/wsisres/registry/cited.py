@@ -205,12 +205,12 @@ class Cited:
         `others` is what stands behind a short name that is another's, `division_of` what in front of it makes it ours.
         """
         text = text if text.isascii() else _OURS.sub(" ", text)
-        pieces, named, done = list[str](), dict[int, Named](), 0
+        pieces, named, done, by_head = list[str](), dict[int, Named](), 0, self._by_head
         for head in self._finder.finditer(text):
             start, end = head.span()
             if start < done or (start and (text[start - 1].isalnum() or text[start - 1] in "-/")):
                 continue
-            symbols, names = self._by_head[head[0]]
+            symbols, names = by_head[head[0]]
             found = _symbol(text, start, symbols) if symbols else None
             if found := found or _name(text, start, names.get(text[end : end + _NEXT], names[""]), others, division_of):
                 named[start] = found

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from wsisres import grammar
 from wsisres.analysis.citations.editions import Edition
 from wsisres.analysis.citations.forms import Acts, Division, Divisions, Documents, Form, forms
 from wsisres.analysis.citations.settle import ACTS, Act, Answer, act_of
-from wsisres.registry.cited import CitedDocument, Masked, Symbol, target_of
+from wsisres.registry.cited import BODY, CitedDocument, Masked, Symbol, target_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,8 +52,6 @@ class _Around(NamedTuple):
     language: str
     own_body: str | None
     documents: dict[str, CitedDocument]
-    bodies: list[int]
-    """Where names of bodies begin."""
 
 
 def mentions(study: Study, own_body: str | None) -> Iterator[Mention]:
@@ -66,8 +63,7 @@ def mentions(study: Study, own_body: str | None) -> Iterator[Mention]:
     found = [list(forms(row.text, language)) for row in masked]
     for passage, mask, rows in zip(may, masked, found, strict=True):
         if rows:
-            bodies = [at for at, named in mask.named.items() if isinstance(named.row, str)]
-            around = _Around(passage, mask, language, own_body, cited.documents, bodies)
+            around = _Around(passage, mask, language, own_body, cited.documents)
             yield from _of_passage(around, _completed(around, rows))
 
 
@@ -189,10 +185,10 @@ def _from_before(around: _Around, start: int, act: Act) -> Act:
     session = grammar.pattern("<ITS_SESSION>", around.language).search(before)
     if not session and not grammar.pattern("<ITS>", around.language).search(before):
         return act
-    place = bisect_left(around.bodies, start)
-    if not place:
+    place = around.masked.text.rfind(BODY, 0, start)
+    if place < 0:
         return act
-    body = str(around.masked.named[around.bodies[place - 1]].row)
+    body = str(around.masked.named[place].row)
     year = Edition(session[1], None, int(session[1])) if session and body == "COUNCIL" else None
     return act._replace(body=body, edition=act.edition or year)
 
