@@ -8,7 +8,7 @@ import pytest
 
 from wsisres.model import clauses_of
 from wsisres.model.address import address_of, addresses, find
-from wsisres.pipeline import load
+from wsisres.pipeline import load, parse
 from wsisres.registry import load_registry
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
@@ -76,3 +76,10 @@ def test_every_address_leads_back(path: Path) -> None:
         for clause in clauses_of(document):
             found = find(document, address_of(document, clause.path, NAMES), NAMES)
             assert {clause.path, clause.path.removesuffix("/p1")} & set(found), clause.path
+
+
+def test_inserted_item_as_it_is_printed() -> None:
+    head = "The Plenipotentiary Conference of the International Telecommunication Union (Dubai, 2018),"
+    text = f"DECISION 9 (Rev. Dubai, 2018)\n\nLamps\n\n{head}\n\ndecides\n\n1 to light lamps;\n\n1bis to count them."
+    (document,) = parse(text)
+    assert find(document, "decides 1bis") == find(document, "decides 1 bis") == ["decides/1-bis"]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["address_of", "addresses", "find", "spoken_marker"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
+_INSERTED = re.compile(r"(?<=\d)(?=(?:bis|ter|quater)\b)")
 _NO_NAMES: Mapping[str, Sequence[str]] = {}
 
 
@@ -143,6 +144,6 @@ def _unnumbered(section: Section, steps: tuple[str, ...]) -> list[str]:
 
 
 def _folded(words: str) -> tuple[str, ...]:
-    """Words without case, brackets and articles."""
-    found = (word.casefold() for word in _WORD.findall(words.replace("-", " ")))
+    """Words without case, brackets and articles; 1bis is two, as in a path."""
+    found = (word.casefold() for word in _WORD.findall(_INSERTED.sub(" ", words.replace("-", " "))))
     return tuple(word for word in found if word != "the")

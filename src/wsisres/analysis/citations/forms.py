@@ -261,6 +261,9 @@ def _acts(tree: Node) -> Acts:
     noun = trees["noun"].children[0]
     members = [_member(child, sector) for child in tree.children if getattr(child, "data", "") == "member"]
     members[0] = members[0]._replace(start=_start(noun))
+    for index, member in enumerate(members[1:], 1):
+        if member.sector is None and not member.number[:1].isdigit():  # ITU-T X.509 and E.156
+            members[index] = member._replace(sector=members[index - 1].sector)
     for index in range(len(members) - 1, 0, -1):
         if members[index - 1].bracket is None:
             members[index - 1] = members[index - 1]._replace(bracket=members[index].bracket)
