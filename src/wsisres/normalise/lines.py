@@ -107,9 +107,14 @@ def _plainly_apart(draft: Draft, before: Line, line: Line) -> bool:
         return False
     if text[0].isdigit():
         return text[text.find(" ") + 1].islower() and _number_of(line) > 0 and line.after_blank
-    if before.text[-1] == "," and not line.after_blank:
+    if _behind_comma(before, line):
         return False
     return text[0].islower() and not draft.pattern("<GOING_ON>").search(text, 0, _FIRST)
+
+
+def _behind_comma(before: Line, line: Line) -> bool:
+    """Whether a line stands right below one that ends with a comma, so that it may be the rest of it."""
+    return before.text[-1] == "," and not line.after_blank
 
 
 def _number_of(line: Line) -> int:
@@ -131,8 +136,9 @@ def _goes_on(draft: Draft, before: Line, line: Line, start: re.Match[str] | None
         return False
     if not ended or line.kind == REST or (wrapped and not line.after_blank):
         return True
-    after_comma = before.text[-1] == "," and not line.after_blank
-    return after_comma and not line.text[:1].isupper() and not draft.pattern(_OWN_START).match(line.text)
+    if not _behind_comma(before, line) or line.text[:1].isupper():
+        return False
+    return draft.pattern(_OWN_START).match(line.text) is None
 
 
 def _whole(draft: Draft, line: Line) -> bool:

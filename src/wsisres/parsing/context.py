@@ -24,7 +24,6 @@ Pieces = dict[str, list[tuple[int, int]]]
 """For each path the ranges of the clean text that its words come from, in order."""
 _IN_FRONT = " \n\x00\x01\x02\x03"
 _PIECE = re.compile("([^\ue000-\ue0ff]*)([\ue000-\ue0ff]*)")
-_SEALED = re.compile("[\ue000-\ue0ff]")
 
 
 class Words(NamedTuple):
@@ -45,7 +44,7 @@ class Words(NamedTuple):
 def words_of(raw: str) -> Words:
     """Clean text as it is shown: fillers and sealed marks out, blanks folded."""
     raw = raw.replace(PAD, "")
-    if raw.isascii() or not _SEALED.search(raw):
+    if raw.isascii():
         return Words(" ".join(raw.split()), [], [])
     marks, places, pieces, length, blank = [], [], [], 0, False
     for words, mark in _PIECE.findall(raw):
@@ -68,8 +67,6 @@ def head_of(tree: Tree[Token]) -> Token:
 
 def extent(child: Child) -> tuple[int, int]:
     """Offsets of the first character of a token or tree, and behind its last one; (0, 0) for an empty tree."""
-    if not hasattr(child, "children"):
-        return child.start_pos or 0, child.end_pos or 0
     first, last = _edge(child, 1), _edge(child, -1)
     return (first.start_pos or 0, last.end_pos or 0) if first is not None and last is not None else (0, 0)
 
