@@ -72,6 +72,11 @@ class Actors:
         last = phrase.rpartition(" ")[2]
         return last.casefold() in self._last or _LONGER.search(last) is not None
 
+    def bare(self, name: str) -> str:
+        """A name without the words before it: "the working group" -> working group."""
+        leading = self._leading.match(name)
+        return name[leading.end() :] if leading else name
+
     def known(self, name: str, director: str | None = None) -> str | None:
         """The id of one name, leading words and a bracketed abbreviation aside; `None` if the registry lacks it."""
         whole = name.strip()

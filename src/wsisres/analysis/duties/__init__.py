@@ -92,7 +92,7 @@ class _Finder:
         return verbs_at(lead, place, self.language) if place is not None else list(act.verbs)
 
     def _of_clause(self, section: Section, clause: Clause, above: str = "") -> Iterator[Duty]:
-        """The duties of an item whose own words name the bearer, or else those of its sub-items."""
+        """The duties of an item whose own words name the bearer, and of its paragraphs; else those of its sub-items."""
         text = _words(clause)
         place = _Place(clause.path, text, clause.span)
         bearers = bearers_of(text, self.names, section.force, above)
@@ -100,7 +100,9 @@ class _Finder:
             verbs = list(bearer.passive) or self._verbs(text[: bearer.stop], bearer.verb, clause)
             verbs += self._further(text, bearer)
             yield self._duty(place, bearer, verbs, "clause", section)
-        for child in () if bearers else clause.clauses:
+        for child in clause.clauses:
+            if bearers and child.marker:
+                continue
             yield from self._of_clause(section, child, text)
 
     def _further(self, text: str, bearer: Bearer) -> list[str]:
@@ -158,11 +160,14 @@ class _Finder:
         )
 
     def _report(self, actors: list[str], span: SpanModel) -> None:
-        """Show the row that would add an unknown actor, once a name; those of headings the parser has shown."""
+        """Show the row that would add an unknown actor, once a name; those of headings the parser has shown.
+
+        One word alone is no name: "the group" is one that the text has named before.
+        """
         for actor in actors:
-            if actor.startswith(OTHER) and actor not in self._reported:
+            name = actor.removeprefix(OTHER)
+            if name != actor and " " in name and actor not in self._reported:
                 self._reported.add(actor)
-                name = actor.removeprefix(OTHER)
                 row = f"- {{id: {_NO_ID.sub('-', name).upper()}, name: {name}}}"
                 message = f"'{name}' is not in the registry of actors; a row that adds it: {row}"
                 self.study.report("unknown-actor", message, span)

@@ -44,7 +44,7 @@ def bearers_of(text: str, names: Names, force: str | None, above: str = "") -> l
     found = _addressed(text, names, force) or _told(text, names)
     subjects = [found] if found else _subjects(text, names, above)
     agent = None if subjects else _agent(text, names)
-    bound = [*subjects, *([agent] if agent else [])]
+    bound = [*subjects, *([agent] if agent else [])] or list(islice(_at_once(text, names), 1))
     if force not in (None, "decision", "statement"):
         bound = [_as_heading(bearer, force or bearer.force) for bearer in bound]
     return [bearer for bearer in bound if _binds(bearer)]
@@ -97,8 +97,8 @@ def _infinitive(text: str, named: Named, names: Names) -> re.Match[str] | None:
     return None
 
 
-_REACH, _LONG, _CONDITIONS = 800, 24, 4
-"""Letters in which what belongs to a subject must stand; letters of a long word; conditions that are looked at."""
+_REACH, _NAME, _LONG, _CONDITIONS = 800, 90, 24, 4
+"""Letters in which what belongs to a subject must stand; of a long name; of a long word; conditions looked at."""
 
 
 def _verb(infinitive: re.Match[str]) -> int:
@@ -130,6 +130,19 @@ def _subjects(text: str, names: Names, above: str, *, wish: bool = True) -> list
         if named and (found := _predicate(text, named, names, wish=wish)):
             return _with_next(text, found, names)
     return []
+
+
+def _at_once(text: str, names: Names) -> Iterator[Bearer]:
+    """As in "after the close of WTSA, the Director shall": with a modal at once, even behind the name of an actor.
+
+    So also somebody whom the registry lacks: "that the working group shall elect a chairman".
+    """
+    for start in _starts(text, names.language):
+        modal = words("modal", names.language).search(text, start, start + _NAME)
+        named = names.exactly(text, start, modal.start()) if modal else None
+        listed = named and len(named.ids) > 1 and names.end_at(text, start - 2)
+        if named and not listed and (found := _predicate(text, named, names, wish=False)):
+            yield found
 
 
 def _with_next(text: str, first: Bearer, names: Names) -> list[Bearer]:
@@ -198,7 +211,7 @@ def _predicate(text: str, named: Named, names: Names, *, wish: bool = True) -> B
 def _of_another(text: str, start: int, modal: re.Match[str], language: str) -> bool:
     """Whether a modal is not what the subject has to do: "which may", "shall be informed"."""
     relative = words("relative", language).search(text, max(start, modal.start() - _LONG), modal.start())
-    if relative or words("patient", language).match(text, modal.end()):
+    if relative or words("patient", language).match(text, _past_aside(text, modal.end(), language) - 1):
         return True
     return _inside(text, start, modal, language)
 

@@ -22,6 +22,7 @@ _WORDS = 5
 """Words that most names do not exceed."""
 
 
+_NAME = re.compile(r"[\w'’&/ -]+")
 _BRACKETED = re.compile(r" \([A-Z][^()]*\)$")
 """An abbreviation behind a name."""
 
@@ -62,6 +63,16 @@ class Names:
                 break
             place = following.end()
         return Named(tuple(ids), end) if ids else None
+
+    def exactly(self, text: str, start: int, end: int) -> Named | None:
+        """The actors that these words name; also one whom the registry lacks: "the group of experts"."""
+        known = self.at(text, start)
+        if known and known.end == end:
+            return known
+        name = self.registry.actors.bare(text[start:end])
+        head = words("behind", self.language).split(name, maxsplit=1)[0]
+        is_actor = any(noun.end() == len(head) for noun in self._noun.finditer(head))
+        return Named((OTHER + name,), end) if is_actor and _NAME.fullmatch(name) else None
 
     def subject(self, text: str, start: int) -> Named | None:
         """The longest known name that begins here, where a verb follows: "an administration identifies"."""
