@@ -8,7 +8,7 @@ and by what stands around them. Source: DOMAIN C1, LAYOUTS "Section headings".
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wsisres import grammar
 from wsisres.normalise.draft import CALL, LINE, PAD, Draft, Edit
@@ -34,8 +34,10 @@ _FIRST_ITEM = r" (?:1|\(?a\)|i\)|1\)|–) ?(?! ?(?:<REFERENCE_END>|[,;)\d]))(?=\
 _FIRST_LINE = re.compile(r"\s*(?:\(?a\)|1\)?[. \n]|i\)|[–•-] |1\.1 )")
 _VERB = r"(?:<ADVERB> )*(?:<PREAMBULAR>|<OPERATIVE>)"
 _SENTENCE = r" (?=<CLAUSE_HEAD>)"
+_TIMED = "<IN_TIME_FOR>"
 _CLAUSE_LINE = r"\s*(?:<CLAUSE_START>)"
-_STOP = re.compile(r"[;:\n\x01-\x03]|\.(?=\s|$)")
+_STOP = re.compile(r"[;:\n\x01-\x03]|\.(?=\s|$)(?! \d+\.\d)")
+"""Where a heading ends at the latest; it may hold the number of a provision: "listed in No. 5.295A"."""
 _LINE_END = re.compile(r"[ :]*(?=[\n\x01-\x03]|$)")
 _NEXT_LINE = re.compile(r"\s*\n *([^\n\x01-\x03]{2,400})")
 _NUMBERED = re.compile(r"\d{1,3}\b")
@@ -94,10 +96,9 @@ def _own_line(draft: Draft, match: re.Match[str], end: int, *, known: bool) -> l
     """A heading that fills its line, or its line and the next."""
     start = match.start("words")
     words, hint = draft.text[start:end], Edit(match.start(), start, CALL)
-    if gap := _wrapped(draft, match, end):
-        joined = [hint, Edit(*gap, " ", "wrapped-heading", "heading joined over a line end")]
-        cut = _cut_in(draft, gap[1], draft.text.find("\n", gap[1]))
-        return [*joined, Edit(cut, cut + 1, LINE)] if cut else joined
+    if wrap := _wrapped(draft, match, end):
+        joined = [hint, Edit(wrap.end, wrap.start, " ", "wrapped-heading", "heading joined over a line end")]
+        return [*joined, Edit(wrap.cut, wrap.cut + 1, LINE)] if wrap.cut else joined
     if not _is_heading(draft, words):
         return []
     if not known:
@@ -127,41 +128,69 @@ def _stands_apart(draft: Draft, match: re.Match[str], end: int, *, known: bool) 
     return bool(ended or gap or first) and (gap or not wrapped or (ended and first))
 
 
-def _wrapped(draft: Draft, match: re.Match[str], end: int) -> tuple[int, int] | None:
+class _Wrap(NamedTuple):
+    """A heading that goes on in the next line."""
+
+    end: int
+    """Where its first line ends."""
+    start: int
+    """Where the next begins."""
+    cut: int
+    """Where in that one the first item begins, or the only sentence; 0 for nowhere."""
+
+
+def _wrapped(draft: Draft, match: re.Match[str], end: int) -> _Wrap | None:
     """The line end inside a heading that only both lines make, or make better."""
     start = match.start("words")
     first = draft.text[start:end].strip()
     following = _NEXT_LINE.match(draft.text, end)
     if not following or first == match["words"] or draft.hint(following.start(1)):
         return None
-    second, opens = _rest_of_heading(draft, following)
-    if (
-        not opens
-        or _NUMBERED.match(second)
-        or draft.pattern(rf"\n<CLAUSE_HEAD>|<MARKER>|\n{_VERB}").match("\n" + second)
-    ):
+    cut = _cut_in(draft, first, *following.span(1))
+    second = draft.text[following.start(1) : cut or following.end()].strip(" ,")
+    if not cut and not _ends_heading(draft, first, second, following.end()):
         return None
-    return (start + len(first), following.start(1)) if _heads_item(draft, f"{first} {second}") else None
+    if _NUMBERED.match(second) and not draft.pattern(_TIMED).search(f"{first} {second}"):
+        return None
+    if draft.pattern(rf"\n<CLAUSE_HEAD>|<MARKER>|\n{_VERB}").match("\n" + second):
+        return None
+    wrap = _Wrap(start + len(first), following.start(1), cut)
+    return wrap if _heads_item(draft, f"{first} {second}") else None
 
 
-def _rest_of_heading(draft: Draft, following: re.Match[str]) -> tuple[str, bool]:
-    """The words of the next line that may belong to the heading, and whether what follows them opens a section."""
-    cut = _cut_in(draft, *following.span(1))
-    if cut:
-        return draft.text[following.start(1) : cut].strip(), True
-    line = following[1].strip(" ,")
-    short = len(line) < _SHORT and not _STOP.search(line) and "," not in line
-    return line, short and _opens(draft, following.end())
+def _ends_heading(draft: Draft, first: str, second: str, end: int) -> bool:
+    """Whether a heading may end with the second line, which ends at `end`."""
+    if draft.pattern(_TIMED + "$").search(f"{first} {second}"):
+        return True
+    return len(second) < _SHORT and not _STOP.search(second) and "," not in second and _opens(draft, end)
 
 
-def _cut_in(draft: Draft, start: int, end: int) -> int:
-    """Where in a line the first item begins, or the only sentence; 0 for nowhere."""
+def _cut_in(draft: Draft, first: str, start: int, end: int) -> int:
+    """Where in the line behind `first` the first item begins, or the only sentence; 0 for nowhere."""
     end = min(end, start + _SHORT)
-    found = draft.pattern(_FIRST_ITEM).search(draft.text, start, end) or draft.pattern(_SENTENCE).search(
-        draft.text, start, end
-    )
+    timed = draft.pattern(_TIMED + "(?= )").search(f"{first} {draft.text[start:end]}", max(0, len(first) - _SHORT))
+    if timed and timed.end() > len(first) + 1:
+        return start + timed.end() - len(first) - 1
+    item = draft.pattern(_FIRST_ITEM).search(draft.text, start, end)
+    found = item or draft.pattern(_SENTENCE).search(draft.text, start, end)
     stop = _STOP.search(draft.text, start, end)
-    return found.start() if found and (stop is None or found.start() < stop.start()) else 0
+    if not found or (stop and stop.start() < found.start()):
+        return 0
+    return found.start() if item or _is_unfinished(draft, first, draft.text[start : found.start()]) else 0
+
+
+def _is_unfinished(draft: Draft, first: str, second: str) -> bool:
+    """Whether the first line of a heading has more to come: by its last word, or for the name that it begins."""
+    if draft.pattern("<UNFINISHED>").search(first):
+        return True
+    addressed = draft.pattern(f"{_VERB} ").sub("", first, count=1)
+    return not _are_known(addressed) and _are_known(f"{addressed} {second}")
+
+
+def _are_known(addressed: str) -> bool:
+    """Whether all these actors are in the registry."""
+    mentions = load_registry().actors.read(addressed)
+    return not any(id_.startswith(OTHER) for mention in mentions for id_ in mention.ids)
 
 
 def _opens(draft: Draft, place: int) -> bool:
@@ -201,8 +230,7 @@ def _begins_operative(draft: Draft, match: re.Match[str], words: str) -> bool:
     before = draft.text[max(0, match.start() - 40) : match.start()].rstrip()
     if match["before"] != "," or not addressed or draft.pattern("<REPORTED>").search(before):
         return False
-    mentions = load_registry().actors.read(addressed)
-    return not any(id_.startswith(OTHER) for mention in mentions for id_ in mention.ids)
+    return _are_known(addressed)
 
 
 def _split(match: re.Match[str], words: str) -> Edit:

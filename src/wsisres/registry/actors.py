@@ -10,7 +10,7 @@ __all__ = ["Actors", "Mention"]
 
 _SEPARATOR = re.compile(r"(?:,? (?:and|as well as) |, )(?!\d{1,2}\b)")
 _DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"(?:\d{4}|[a-z]+-\d+) ")
+_YEAR = re.compile(r"(?:\d{4}|[a-z]+-\d+|Regions? \d(?:(?:, \d)*,? (?:and|or) \d)?) ")
 _NUMBERS = re.compile(r" \d+(?:(?:, \d+)*,? (?:and|to) \d+)?$")
 _MEETING = re.compile(r"(?<=[A-Z])-\d{2}(?:\d{2})?$")
 """The year in the label of one meeting: WRC-27 is the WRC."""

@@ -101,9 +101,16 @@ class _Finder:
             verbs += self._further(text, bearer)
             yield self._duty(place, bearer, verbs, "clause", section)
         for child in clause.clauses:
-            if bearers and child.marker:
-                continue
-            yield from self._of_clause(section, child, text)
+            if not bearers or self._is_sentence(child, text):
+                yield from self._of_clause(section, child, text)
+
+    def _is_sentence(self, child: Clause, above: str) -> bool:
+        """Whether what stands below a clause says something of its own: "that the Council shall ..." in a list.
+
+        So also a further paragraph; not the object of the last verb, as behind "shall ensure:".
+        """
+        governed = words("bare_start", self.language).match(above.rstrip(" :").rpartition(" ")[2])
+        return not child.marker or (not governed and words("that", self.language).match(child.text) is not None)
 
     def _further(self, text: str, bearer: Bearer) -> list[str]:
         """The verbs behind a second modal of the same force."""
