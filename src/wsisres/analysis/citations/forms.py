@@ -21,29 +21,40 @@ _NOUN = "(?:<RESOLUTION>|<DECISION>|<RECOMMENDATION>|<OPINION>|<REPORT>|<QUESTIO
 TITLE, LINK = "\ufdd3", "\ufdd4"
 _BRACKET = r"\((?:[Rr]ev\. ?\()?[^()]{1,80}\)"
 _LABEL = r"\((?:[Rr][Ee][Vv]\.? ?)?(?:[A-Z][A-Za-z]*(?: [A-Za-z]+)?-\d{2,4}|\uFDD0\uFDDF*)\)"
-_NUMBER = rf"(?:(?:<SECTOR> *)?(?:<SERIES>|<NUMBER>)|{SYMBOL}\uFDDF*)"
-_MEMBERS = rf"(?>{_NUMBER}(?: *<PROVISIONAL>)?(?: *{_BRACKET})?(?:<TITLE>)?(?:<SEPARATOR> *)?)+"
+_NUMBER = rf"(?:(?:<SECTOR> *)?(?:<SERIES>|<NUMBER>(?:<ACT_TO>\d+)?)|{SYMBOL}\uFDDF*)"
+# behind one noun in the singular another act has brackets or a series: "Resolution 71 and 2 annexes", "and No. 154"
+_ANOTHER = rf"(?:(?:<SECTOR> *)?<SERIES>|\d+\/\d|[\dA-Z./-]+(?: *<PROVISIONAL>)? *\(|{SYMBOL})"
+_FURTHER = rf"(?!No)(?!\d+ <MONTH>)(?(many)|(?={_ANOTHER}))"
+_MEMBERS = rf"(?>{_NUMBER}(?: *<PROVISIONAL>)?(?: *{_BRACKET})?(?: *<ON_DATE>)?(?:<TITLE>)?(?:<SEPARATOR> *{_FURTHER})?)+"
 _OF = (
     rf"(?:<OF> *{BODY}\uFDDF*(?: *{_BRACKET})?(?: *{_BRACKET}| *<YEAR>| *<AT_SESSION>)?"
     r"|<OF> *<THIS_MEETING>|<OF> *<YEAR>)?"
 )
-_ITEM = rf"<PLACE>(?: *<POINT>)?(?: *{_LABEL})?"
-_ITEMS = rf"(?>{_ITEM}(?:<THROUGH>|<SEPARATOR> *)?)+"
-_DIVISION = rf"(?:<ARTICLE>|<NUMBER_SIGN>|<APPENDIX>|<PARAGRAPH>) *{_ITEMS}"
+_POINTS = r" *<POINT>(?:(?:<POINT_AND>|<POINT_TO>) *<POINT>)*"
+_ITEM = rf"<PLACE>(?:{_POINTS})?(?: *{_LABEL})?"
+_ITEMS = rf"(?>{_ITEM}(?:<THROUGH>|<SEPARATOR>(?=\d))?)+"
+_SIGNED = rf"(?:<ARTICLE>|<NUMBER_SIGN>|<APPENDIX>|<PARAGRAPH>) *{_ITEMS}"
+_DIVISION = rf"{_SIGNED}(?: *\({_SIGNED}\))?"
 _DOCUMENT = rf"{DOCUMENT}\uFDDF*"
+_OF_DOCUMENT = rf" *(?:<OF>|<TO>) *{_DOCUMENT}"
 RUNS = {
-    BODY: rf"{BODY}\uFDDF*(?: *{_BRACKET})?(?P<link><LINK>)? *",
+    BODY: rf"{BODY}\uFDDF*(?: *{_BRACKET}){{0,2}}(?P<link><LINK>)? *",
     DOCUMENT: rf"{_DOCUMENT}(?:<AND>{_DOCUMENT})?",
     SYMBOL: rf"{SYMBOL}\uFDDF*",
-    "act": rf"(?:<SECTOR> *)?{_NOUN} *{_MEMBERS}{_OF}|<SECTOR> *<SERIES>",
-    "division": (rf"(?:{_DIVISION}(?:<OF> *(?=§|No|A))?){{1,2}}(?: *(?:<OF>|<TO>) *{_DOCUMENT}| *<THEREOF>|\))?"),
-    "of document": rf"{_DOCUMENT}(?: *\(|<IN_PARTICULAR> *|, ?| +)",
+    "act": rf"(?:<SECTOR> *)?{_NOUN}(?P<many>(?<=s))? *{_MEMBERS}{_OF}|<SECTOR> *<SERIES>",
+    "division": (
+        rf"{_DIVISION}(?:(?:<ALSO>{_DIVISION}){{1,4}}(?={_OF_DOCUMENT}))?(?:<OF> *(?=§|No|A){_DIVISION})?"
+        rf"(?:\)?{_OF_DOCUMENT}| *<THEREOF>|\))?"
+    ),
+    "of document": rf"{_DOCUMENT}(?: *\(|<IN_PARTICULAR> *|, ?(?!No\S* *\d+\.\d)| +)",
 }
 """What a candidate may be by its first letter; the longest stretch that may be one citation, which the grammar then
 reads as far as it is one. Nouns stand only at the head, so that no stretch is looked at again and again. A body is
 the front of an act, "of document" that of divisions: the large expressions are compiled once, and when first needed."""
 _DIVISION_SOON = re.compile(r".{1,20}?(?:§|No|Art|App|[Pp]ara)")
 _DIVISION_HEADS = ("§", "No", "Article", "Appendi", "aragraph", "ara")
+_MOST = 40
+"""Acts in a range."""
 _NUMBERS = ("NUMBER", "SERIES", "SYMBOL")
 _NOUNS = ("RESOLUTION", "DECISION", "RECOMMENDATION", "OPINION", "REPORT", "QUESTION", "CIRCULAR")
 
@@ -109,6 +120,8 @@ class Divisions(NamedTuple):
     document: int | None
     """Where its name stands; `None` where none is printed."""
     thereof: bool
+    joined: bool = False
+    """Whether each division has words of its own: "Articles 6 and 9, and Appendix 5, of the Radio Regulations"."""
 
 
 class Documents(NamedTuple):
@@ -191,7 +204,7 @@ def _with_divisions(masked: str, start: int, end: int, language: str) -> str | N
         return None
     front = expression(RUNS["of document"], language).match(masked, start)
     divisions = _matched("division", masked, front.end(), language) if front else None
-    return f"{front[0]}{divisions}" if front and divisions else None
+    return f"{front[0]}{divisions}" if front and divisions and DOCUMENT not in divisions else None
 
 
 def _masked(mark: str, words: str) -> str:
@@ -259,7 +272,8 @@ def _acts(tree: Node) -> Acts:
         member = Member(0, _end(series), str(series), sector, None)
         return Acts(_end(series), "recommendation", lower=False, members=(member,))
     noun = trees["noun"].children[0]
-    members = [_member(child, sector) for child in tree.children if getattr(child, "data", "") == "member"]
+    listed = [child for child in tree.children if getattr(child, "data", "") == "member"]
+    members = [member for child in listed for member in _members(child, sector)]
     members[0] = members[0]._replace(start=_start(noun))
     for index, member in enumerate(members[1:], 1):
         if member.sector is None and not member.number[:1].isdigit():  # ITU-T X.509 and E.156
@@ -282,8 +296,9 @@ def _front(tree: Node) -> dict[str, Any]:
     if tree is None:
         return {}
     tokens = {token.type: token for token in tree.children}
-    link = tokens.get("LINK_MASK")
-    return {"body": _start(tokens["BODY"]), "link": (_start(link), _end(link)) if link else None}
+    link, dated = tokens.get("LINK_MASK"), tokens.get("BRACKET", "")
+    found: dict[str, Any] = {"body": _start(tokens["BODY"]), "link": (_start(link), _end(link)) if link else None}
+    return found | ({"bracket": Bracket(_start(dated), _end(dated))} if any(map(str.isdigit, dated)) else {})
 
 
 def _behind(tree: Node) -> dict[str, Any]:
@@ -297,11 +312,22 @@ def _behind(tree: Node) -> dict[str, Any]:
     return found if "BODY" not in tokens else {**found, "body": _start(tokens["BODY"]), "behind": True}
 
 
+def _members(tree: Node, sector: str | None) -> Iterator[Member]:
+    """One act, or all of a range: "Opinions 1 to 5"."""
+    first = tree.children[0]
+    if getattr(first, "data", "") != "range":
+        yield _member(tree, sector)
+        return
+    lowest, _, highest = first.children
+    numbers = range(int(lowest), min(int(highest), int(lowest) + _MOST) + 1)
+    yield from (Member(_start(lowest), _end(highest), str(number), sector, None) for number in numbers)
+
+
 def _member(tree: Node, sector: str | None) -> Member:
     tokens = {token.type: token for token in tree.children}
     number = next(tokens[name] for name in _NUMBERS if name in tokens)
     bracket, title = tokens.get("BRACKET"), tokens.get("TITLE_MASK")
-    last = bracket or tokens.get("PROVISIONAL") or number
+    last = tokens.get("ON_DATE") or bracket or tokens.get("PROVISIONAL") or number
     return Member(
         start=_start(tree.children[0]),
         end=_end(last),
@@ -317,21 +343,52 @@ def _divisions(tree: Node) -> Divisions:
     tokens = [*tree.scan_values(lambda _: True)]
     document = next((_start(token) for token in tokens if token.type == "DOCUMENT"), None)
     printed = [child for child in tree.children if getattr(child, "data", "") == "division"]
+    of = next((_start(token) for token in tree.children if getattr(token, "type", "") == "OF"), _end(tokens[-1]))
+    named = [division for division in printed if _start(next(division.scan_values(lambda _: True))) < of]
     # the Articles of an Appendix are not those of the Regulations: "Article 4 of Appendix 30"
-    first = printed[-1] if len(printed) > 1 and printed[-1].children[0].type == "APPENDIX" else printed[0]
-    sign = first.children[0].type
-    items = tuple(_item(sign, child) for child in first.children if getattr(child, "data", "") == "item")
+    if len(printed) > len(named) and printed[-1].children[0].type == "APPENDIX":
+        named = printed[-1:]
     end = _end(tokens[-1])
-    return Divisions(end, items, document, any(token.type == "THEREOF" for token in tokens))
+    items = [item for division in named for item in _items(division)]
+    if len(named) > 1:  # each with the words of its own division
+        ends = [*(_end([*division.scan_values(lambda _: True)][-1]) for division in named[:-1]), end]
+        items = [
+            item._replace(start=_start(division.children[0]), end=last)
+            for division, last in zip(named, ends, strict=True)
+            for item in _items(division)
+        ]
+    thereof = any(token.type == "THEREOF" for token in tokens)
+    return Divisions(end, tuple(items), document, thereof, joined=len(named) > 1)
 
 
-def _item(sign: str, tree: Node) -> Division:
-    places = [
-        "".join(token.strip("()") for token in child.children) for child in tree.children if hasattr(child, "data")
-    ]
-    last = [*tree.scan_values(lambda _: True)][-1]
-    start = _start(next(tree.scan_values(lambda _: True)))
-    return Division(sign, places[0], places[1] if len(places) > 1 else None, start, _end(last))
+def _items(division: Node) -> Iterator[Division]:
+    """The items of a division, and of the one in its brackets: "Article 17 (No. 105)"."""
+    sign = division.children[0].type
+    for child in division.children[1:]:
+        if getattr(child, "data", "") == "item":
+            yield from _item(sign, child)
+        elif getattr(child, "data", "") == "division":
+            yield from _items(child)
+
+
+def _item(sign: str, tree: Node) -> Iterator[Division]:
+    """One division, or one for each of its points: "paragraph 9 e) and f)"."""
+    tokens, ends = [*tree.scan_values(lambda _: True)], [child for child in tree.children if hasattr(child, "data")]
+    start, end = _start(tokens[0]), _end(tokens[-1])
+    number, *points = ends[0].children
+    row = Division(sign, "".join([str(number), *map(_letter, points[:1])]), None, start, end)
+    for joint, point in zip(points[1::2], points[2::2], strict=True):
+        place = f"{number}{_letter(point)}"
+        if joint.type == "POINT_TO":
+            row = row._replace(last=place)
+        else:
+            yield row
+            row = Division(sign, place, None, start, end)
+    yield row._replace(last="".join(map(_letter, ends[1].children))) if len(ends) > 1 else row
+
+
+def _letter(token: Node) -> str:
+    return str(token).strip("()")
 
 
 def _documents(tree: Node) -> Documents:

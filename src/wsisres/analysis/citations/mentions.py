@@ -172,7 +172,7 @@ def _of_other(around: _Around, start: int, form: Acts) -> bool:
 def _from_behind(act: Act, shared: Act | None) -> Act:
     if not shared or act.body or act.sector:
         return act
-    return act._replace(body=shared.body, edition=act.edition or shared.edition)
+    return act._replace(body=shared.body, edition=act.edition or shared.edition, linked=True)
 
 
 def _from_before(around: _Around, start: int, act: Act) -> Act:
@@ -216,7 +216,8 @@ def _divisions(around: _Around, start: int, form: Divisions, latest: str | None)
     title = _title(around, start, end)
     for item in form.items:
         target = f"{document.id}#{_fragment(document, item)}"
-        first, last = (start, end) if form.end <= _LONG else (start + item.start, start + item.end)
+        whole = form.end <= _LONG and not form.joined
+        first, last = (start, end) if whole else (start + item.start, start + item.end)
         yield Mention(around.passage, first, last, title, answer=Answer(target, document.kind))
 
 
