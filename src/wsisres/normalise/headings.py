@@ -41,6 +41,8 @@ _STOP = re.compile(r"[;:\n\x01-\x03]|\.(?=\s|$)(?! \d+\.\d)")
 _LINE_END = re.compile(r"[ :]*(?=[\n\x01-\x03]|$)")
 _NEXT_LINE = re.compile(r"\s*\n *([^\n\x01-\x03]{2,400})")
 _NUMBERED = re.compile(r"\d{1,3}\b")
+_LETTERED = re.compile(r"\(?([a-z])\)")
+_NEXT_ITEM = re.compile(r"\n\s*\(?([a-z])\) |\n(?=\s*\S)")
 _SHORT = 160
 _NOT_WORDS = re.compile(f"[{PAD}\ue000-\ue0ff]")
 _LONGEST = 320
@@ -187,6 +189,13 @@ def _is_unfinished(draft: Draft, first: str, second: str) -> bool:
     return not _are_known(addressed) and _are_known(f"{addressed} {second}")
 
 
+def _goes_on_behind(draft: Draft, item: str, place: int) -> bool:
+    """Whether the next line is the item behind this one: b) behind a)."""
+    letter = _LETTERED.match(item)
+    following = _NEXT_ITEM.search(draft.text, place)
+    return bool(letter and following and following[1] and ord(following[1]) == ord(letter[1]) + 1)
+
+
 def _are_known(addressed: str) -> bool:
     """Whether all these actors are in the registry."""
     mentions = load_registry().actors.read(addressed)
@@ -223,7 +232,13 @@ def _inside(draft: Draft, match: re.Match[str], end: int, *, operative: bool) ->
 
 
 def _begins_operative(draft: Draft, match: re.Match[str], words: str) -> bool:
-    """Whether a verb inside the preamble begins the operative part: it decides, or speaks to actors that are known."""
+    """Whether a verb inside the preamble begins the operative part: it decides, or speaks to actors that are known.
+
+    Where the item goes on to say what another act says, or another item follows it, it does not.
+    """
+    item = draft.text[max(draft.text.rfind(line, 0, match.start()) for line in _LINES) + 1 : match.start()].strip()
+    if draft.pattern("<REPORTING>").fullmatch(item) or _goes_on_behind(draft, item, match.end()):
+        return False
     if draft.pattern("<DECISIVE>").search(match["words"]):
         return True
     addressed = words[len(match["words"]) :].strip()

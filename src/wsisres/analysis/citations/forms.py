@@ -25,7 +25,8 @@ _NUMBER = rf"(?:(?:<SECTOR> *)?(?:<SERIES>|<NUMBER>(?:<ACT_TO>\d+)?)|{SYMBOL}\uF
 # behind one noun in the singular another act has brackets or a series: "Resolution 71 and 2 annexes", "and No. 154"
 _ANOTHER = rf"(?:(?:<SECTOR> *)?<SERIES>|\d+\/\d|[\dA-Z./-]+(?: *<PROVISIONAL>)? *\(|{SYMBOL})"
 _FURTHER = rf"(?!No)(?!\d+ <MONTH>)(?(many)|(?={_ANOTHER}))"
-_MEMBERS = rf"(?>{_NUMBER}(?: *<PROVISIONAL>)?(?: *{_BRACKET})?(?: *<ON_DATE>)?(?:<TITLE>)?(?:<SEPARATOR> *{_FURTHER})?)+"
+_MEMBER = rf"{_NUMBER}(?: *<PROVISIONAL>)?(?: *{_BRACKET})?(?: *<ON_DATE>)?(?:<TITLE>)?"
+_MEMBERS = rf"(?>{_MEMBER}(?:<SEPARATOR> *{_FURTHER})?)+"
 _OF = (
     rf"(?:<OF> *{BODY}\uFDDF*(?: *{_BRACKET})?(?: *{_BRACKET}| *<YEAR>| *<AT_SESSION>)?"
     r"|<OF> *<THIS_MEETING>|<OF> *<YEAR>)?"
