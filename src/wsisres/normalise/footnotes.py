@@ -14,7 +14,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from wsisres.normalise.draft import NOTE, REST, Draft, Edit, mark_of, sealed
+from wsisres.normalise.draft import NOTE, PAD, REST, Draft, Edit, mark_of, sealed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ __all__ = ["footnote_marks", "footnote_texts"]
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MARK = r"(?:\d{1,2}|[⁰¹²³⁴-⁹]{1,2}|\*{1,3}|[\ue000-\ue0ff]+)"
 # ____________________ 1 These include ...
-_RULED = rf"(?P<before>[ \n]+)_{{5,}}\s*(?:\*+ +(?=\d{{1,2}} [A-Z]))?(?P<mark>{_MARK}) *(?=\S)(?!<CLAUSE_HEAD> )"
+_RULED = rf"(?P<before>[ \n]+)_{{5,}}\s*(?:\*+ +(?=\d{{1,2}} [A-Z]))?(?P<mark>{_MARK}) *(?=\S)(?!<CLAUSE_HEAD>)"
 _RULE = re.compile(r"_{5,}")
 # ¹ These include ...     * May also be used ...    (a line of its own)
 _OWN_LINE = re.compile(r"\n *(?P<mark>[⁰¹²³⁴-⁹]{1,2}|\*{1,3}) *(?=\S)")
@@ -69,7 +69,7 @@ def _openings(draft: Draft) -> Iterator[tuple[int, int, str]]:
     if "_____" in text:
         yield from ((m.start(), m.end(), m["mark"]) for m in draft.pattern(_RULED).finditer(text))
     starred = (
-        {"*" * count for count in (1, 2, 3) if re.search(rf"\w\*{{{count}}}(?!\*)", text)} if "*" in text else set()
+        {"*" * count for count in (1, 2, 3) if re.search(rf"[\w)]\*{{{count}}}(?!\*)", text)} if "*" in text else set()
     )
     for match in _OWN_LINE.finditer(text):
         if match["mark"][0] != "*" or match["mark"] in starred:
@@ -77,7 +77,8 @@ def _openings(draft: Draft) -> Iterator[tuple[int, int, str]]:
     lines = list(_NUMBERED_LINE.finditer(text))
     numbered = Counter(match["mark"] for match in lines)
     for match in lines:
-        if numbered[match["mark"]] == 1 and _glued(match["mark"]).search(text, 0, match.start()):
+        forms = (_glued(match["mark"]), _second(match["mark"]))
+        if numbered[match["mark"]] == 1 and any(form.search(text, 0, match.start()) for form in forms):
             yield match.start(), match.end(), match["mark"]
 
 
@@ -88,7 +89,7 @@ def _notes(draft: Draft, start: int, words: int, mark: str) -> Iterator[_Note]:
     line_end = min(len(text) if line_end < 0 else line_end, words + _LONGEST)
     while True:
         number = mark.translate(_SUPERSCRIPTS)
-        after = rf"{int(number) + 1}|\*{{1,3}}" if number.isdigit() else re.escape(f"{number}*")
+        after = rf"{int(number) + 1}|\*{{1,3}}" if number.isdigit() else rf"{re.escape(number)}\*|\d{{1,2}}"
         following = re.compile(_NEXT.format(mark=after)).search(text, words, line_end)
         end = min(_text_goes_on(draft, words, line_end), following.start() if following else line_end)
         last = following is None or end < following.start()
@@ -140,8 +141,13 @@ def footnote_marks(draft: Draft) -> Iterator[Edit]:
 def _glued(mark: str) -> re.Pattern[str]:
     """The mark behind a word, a bracket or a quote. The digit stands first in the form: it is what is rare."""
     dots = "." * len(mark)
-    before = (rf"[a-z]{{3}}{dots}", rf"[a-z]{{4}}[\"'.]{dots}", rf"[\da-zA-Z]\){dots}")
+    before = (rf"[a-z]{{3}}{dots}", rf"[a-z]{{4}}[\"'.]{dots}", rf"[\da-zA-Z-]{{2}}\){dots}")
     return re.compile(rf"({mark})(?:{'|'.join(f'(?<={form})' for form in before)})(?![\w/%]|[.,]\d)")
+
+
+def _second(mark: str) -> re.Pattern[str]:
+    """The mark behind another one, with the comma: "in the region2, 3", "(WRC-07)*, 1"."""
+    return re.compile(rf"(?:(?<=[a-z)]\d)|(?<=[a-z)]\*))(, ?{mark})(?![\w/%]|[.,]\d)")
 
 
 def _anchors(draft: Draft, mark: str, start: int, end: int, *, told: bool) -> Iterator[Edit]:
@@ -161,13 +167,19 @@ def _anchors(draft: Draft, mark: str, start: int, end: int, *, told: bool) -> It
     found = list(sure.finditer(text, start, end)) if sure else []
     if mark.isdigit() and not told:
         found += _glued(mark).finditer(text, start, end)
+        found += _second(mark).finditer(text, start, end)
         found += re.compile(rf"WRC-\d\d({mark})(?=[;,. ])").finditer(text, start, end)
         found = found or list(re.compile(rf"(?<=[A-Z]{{2}})({mark})(?![\w/%-]|[.,]\d)").finditer(text, start, end))
         found = found or _loose(draft, mark, start, end)
     for match in found:
         if sealed(mark) != match[1]:
+            printed = match[1].strip(", ")
+            apart = PAD if printed != match[1] else ""
             yield Edit(
-                *match.span(1), sealed(mark), "footnote-mark", f"'{match[1]}' read as the mark of footnote {mark}"
+                *match.span(1),
+                apart + sealed(mark),
+                "footnote-mark",
+                f"'{printed}' read as the mark of footnote {mark}",
             )
 
 

@@ -28,6 +28,7 @@ _REPEATED = (
     r"\n(?P<words>(?:RES\d{1,4}-\d{1,3}|[–-] \d{1,4} [–-]) +[A-Z]{6,14} [\w/-]+ \([^()\n]+\)"
     r"[^\n]{0,600}?<OPENING_LINE>)"
 )
+_DESIGNATED = re.compile(r"\s*([A-Z]{6,14}) (\d{1,4}) \([^()\n]+\)(?P<next>\s*[^\n]*)")
 _HEADED = re.compile(r"RES\d")
 _NUMBER_LINE = re.compile(r"\n *(\d{1,4}) *(?=\n|$)")
 _RULE = re.compile(r"_{5,}")
@@ -57,9 +58,26 @@ def furniture(draft: Draft) -> Iterator[Edit]:
         if literal in draft.text and (headed or literal != "RES"):
             for match in draft.pattern(form).finditer(draft.text):
                 group = "words" if "words" in match.groupdict() else 0
+                if draft.text.startswith("* ", match.start() - 2):
+                    continue  # a note by the secretariat with a mark is a footnote
                 yield Edit(*match.span(group), " ", code, message, dropped=True)
+    yield from _page_before(draft)
     yield from _repeated_heads(draft)
     yield from _number_lines(draft)
+
+
+def _page_before(draft: Draft) -> Iterator[Edit]:
+    """What stands between the designation and the head of its own first page, `– 468 – RES526-1 RESOLUTION 526`.
+
+    A script that cut a volume into its texts put there the end of the text before.
+    """
+    first = _DESIGNATED.match(draft.text)
+    if not first or f"RES{first[2]}-1 " not in first["next"]:
+        return
+    head = re.compile(rf"[–-] \d{{1,4}} [–-]\s+RES{first[2]}-1 {first[1]} {first[2]} \([^()\n]+\)")
+    if found := head.search(draft.text, *first.span("next")):
+        message = "end of the text before left out, and the head of the first page"
+        yield Edit(first.start("next"), found.end(), "\n", "page-furniture", message, dropped=True)
 
 
 def _repeated_heads(draft: Draft) -> Iterator[Edit]:

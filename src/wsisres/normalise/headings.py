@@ -30,8 +30,9 @@ _CAPITAL = (
 _CAPITAL_LINE = re.compile(r"\n *[A-Z][A-Za-z ]{3,60}[ :,]*(?:\n|$)")
 _UNKNOWN = r"(?P<before>\n) *(?P<words>(?:<UNKNOWN_PREAMBULAR>|<UNKNOWN_OPERATIVE>))"
 # the first item makes the words before it a heading; "resolves 1 above" and "considering a) and b)" are references
-_FIRST_ITEM = r" (?:1|\(?a\)|i\)|1\)|–) ?(?! ?(?:<REFERENCE_END>|[,;)\d]))(?=\S)"
+_FIRST_ITEM = r" (?:1(?! <MONTH>)|\(?a\)|i\)|1\)|–) ?(?! ?(?:<REFERENCE_END>|[,;)\d]))(?=\S)"
 _FIRST_LINE = re.compile(r"\s*(?:\(?a\)|1\)?[. \n]|i\)|[–•-] |1\.1 )")
+_LIST = re.compile(r"[ ,]*\n\s*(?:\(?a\)|1\)?[. ]) ?\S")
 _VERB = r"(?:<ADVERB> )*(?:<PREAMBULAR>|<OPERATIVE>)"
 _SENTENCE = r" (?=<CLAUSE_HEAD>)"
 _TIMED = "<IN_TIME_FOR>"
@@ -91,7 +92,9 @@ def _heading_at(draft: Draft, match: re.Match[str], *, operative: bool) -> list[
         edits, operative = _own_line(draft, match, end, known=known) if whole_line else [], True
     else:
         edits = _hanging(draft, match, end) if whole_line else []
-    return edits or (_inside(draft, match, end, operative=operative) if known else [])
+    if edits or not known:
+        return edits
+    return _inside(draft, match, end, operative=operative) or _above_list(draft, match, end)
 
 
 def _own_line(draft: Draft, match: re.Match[str], end: int, *, known: bool) -> list[Edit]:
@@ -107,6 +110,17 @@ def _own_line(draft: Draft, match: re.Match[str], end: int, *, known: bool) -> l
         message = f"'{words.strip()}' taken for a heading by its form; its verb is not in the lexicon"
         draft.report("unknown-verb", message, start, end)
     return [hint]
+
+
+def _above_list(draft: Draft, match: re.Match[str], end: int) -> list[Edit]:
+    """A line of its own that opens with a known verb and stands above a list, whatever else it says (DOMAIN C1).
+
+    "noting, however,"; not the words below another heading, as in "resolves / taking into account No. 5.346,".
+    """
+    if match["before"] not in _LINES or end - match.start("words") > _SHORT or not _LIST.match(draft.text, end):
+        return []
+    above, _ = draft.line_before(match.start())
+    return [] if _is_heading(draft, above) else [Edit(match.start(), match.start("words"), CALL)]
 
 
 def _is_heading(draft: Draft, words: str) -> bool:
@@ -150,8 +164,9 @@ def _wrapped(draft: Draft, match: re.Match[str], end: int) -> _Wrap | None:
         return None
     cut = _cut_in(draft, first, *following.span(1))
     second = draft.text[following.start(1) : cut or following.end()].strip(" ,")
-    if not cut and not _ends_heading(draft, first, second, following.end()):
-        return None
+    open_end = following[1].rstrip().endswith(",") and not draft.pattern("<UNFINISHED>").search(first)
+    if not cut and (open_end or not _ends_heading(draft, first, second, following.end())):
+        return None  # "within available resources," below a heading leads to its items
     if _NUMBERED.match(second) and not draft.pattern(_TIMED).search(f"{first} {second}"):
         return None
     if draft.pattern(rf"\n<CLAUSE_HEAD>|<MARKER>|\n{_VERB}").match("\n" + second):

@@ -43,11 +43,11 @@ class Words(NamedTuple):
 
 def words_of(raw: str) -> Words:
     """Clean text as it is shown: fillers and sealed marks out, blanks folded."""
-    raw = raw.replace(PAD, "")
     if raw.isascii():
-        return Words(" ".join(raw.split()), [], [])
+        return Words(" ".join(raw.replace(PAD, "").split()), [], [])
     marks, places, pieces, length, blank = [], [], [], 0, False
-    for words, mark in _PIECE.findall(raw):
+    for padded, mark in _PIECE.findall(raw):  # two marks have a filler between them
+        words = padded.replace(PAD, "")
         folded = " ".join(words.split())
         blank = length > 0 and (blank or words[:1].isspace())
         if folded:

@@ -75,7 +75,7 @@ def _without_covers(
             yield found
 
 
-# document: DESIGNATION title opening? section* annex*
+# document: DESIGNATION title opening? section* (annex section*)*
 def _document(tree: Tree[Token], context: Context) -> tuple[Node, _Act]:
     designation = _designation(tree, context)
     title, history, notes = _title(tree, designation)

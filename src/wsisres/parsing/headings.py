@@ -43,7 +43,7 @@ def slug(words: str) -> str:
 def read_heading(text: str, registry: Registry, language: str, director: str | None) -> Heading:
     """The heading of a section, by its exact words; `director` is whom the text calls "the Director"."""
     lowered = text[:1].lower() + text[1:]
-    tree = grammar.heading(lowered, language)
+    tree = _tree(lowered, language)
     if tree is None:
         return Heading("operative", lowered.partition(" ")[0], force="statement", id=slug(text))
     call = cast("Tree[Token]", tree.children[0])
@@ -66,6 +66,15 @@ def read_heading(text: str, registry: Registry, language: str, director: str | N
             pieces += (lowered[done : start + mention.start], names)
             done = start + mention.end
     return Heading(part, verb, act, force, actors[False], actors[True], slug("".join([*pieces, lowered[done:]])))
+
+
+def _tree(text: str, language: str) -> Tree[Token] | None:
+    """By the grammar, as far as that goes: "instructs the Council" of "instructs the Council, whose members agree"."""
+    words = text.split(" ")
+    for last in range(len(words), 0, -1):
+        if tree := grammar.heading(" ".join(words[:last]).rstrip(","), language):
+            return tree
+    return None
 
 
 _OWN_ACTS = ("statement", "decision")

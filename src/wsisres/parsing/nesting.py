@@ -111,9 +111,6 @@ class _Reader:
     # sections
 
     def _call(self, token: Token) -> None:
-        if self.place == "annex":
-            self.out.append(self._as("LINE", token))
-            return
         self._close(0)
         self.place, self.last, self.division, self.in_item = "body", "", False, False
         self.out.append(token)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 __all__ = ["Actors", "Mention"]
 
-_SEPARATOR = re.compile(r"(?:,? (?:and|as well as) |, )(?!\d{1,2}\b)")
+_SEPARATOR = re.compile(r"(?:,? (?:and/or|and|or|as well as) |, )(?!\d{1,2}\b)")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:\d{4}|[a-z]+-\d+|Regions? \d(?:(?:, \d)*,? (?:and|or) \d)?) ")
 _NUMBERS = re.compile(r" \d+(?:(?:, \d+)*,? (?:and|to) \d+)?$")

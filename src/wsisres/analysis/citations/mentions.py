@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wsisres import grammar
 from wsisres.analysis.citations.editions import Edition
-from wsisres.analysis.citations.forms import Acts, Division, Divisions, Documents, Form, forms
+from wsisres.analysis.citations.forms import forms
 from wsisres.analysis.citations.settle import ACTS, Act, Answer, act_of
+from wsisres.analysis.citations.trees import Acts, Divisions
 from wsisres.registry.cited import BODY, CitedDocument, Masked, Symbol, target_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from wsisres.analysis.citations.trees import Division, Documents, Form
     from wsisres.analysis.study import Study
     from wsisres.model import Passage
 

@@ -9,7 +9,7 @@ from wsisres.analysis.citations.editions import Edition, read_edition
 from wsisres.registry.cited import Named, Symbol, target_of
 
 if TYPE_CHECKING:
-    from wsisres.analysis.citations.forms import Acts, Member
+    from wsisres.analysis.citations.trees import Acts, Member
     from wsisres.analysis.study import Study
     from wsisres.registry import Conference
     from wsisres.registry.cited import Issuer
