@@ -1,6 +1,6 @@
 """Citations: which acts, instruments and documents a text cites. Source: DOMAIN B and F.
 
-`forms` finds them, `trees` says what they are, `settle` says whose they are, `doubts` reports what is damaged or not sure.
+`forms` finds them, `trees` says what they are and `settle` whose, `doubts` reports what is damaged or not sure.
 """
 
 from __future__ import annotations
