@@ -237,13 +237,31 @@ def _inside(draft: Draft, match: re.Match[str], end: int, *, operative: bool) ->
     item = draft.pattern(_FIRST_ITEM).search(draft.text, match.end("words"), end + 4)
     if item and _heads_item(draft, draft.text[start : item.start()]):
         return [_split(match, draft.text[start : item.start()]), Edit(item.start(), item.start() + 1, LINE)]
-    if match["preambular"] or match["before"] == ":":
+    if match["preambular"]:
+        return _further(draft, match, end)
+    if match["before"] == ":":
         return []
     for gap in draft.pattern(_SENTENCE).finditer(draft.text, match.end("words"), end):
         words = draft.text[start : gap.start()]
         if _is_heading(draft, words) and (operative or _begins_operative(draft, match, words)):
             return [_split(match, words), Edit(gap.start(), gap.start() + 1, LINE)]
     return []
+
+
+def _further(draft: Draft, match: re.Match[str], end: int) -> list[Edit]:
+    """As in "..., further noting that WRC-07 did so," at the end of the last item: adverbs mark it as a heading."""
+    found = draft.pattern(r" <WITH_MOOD>(?= )|(?: <ADVERB>)?(?= (?:<CLAUSE_HEAD>))").match(draft.text, match.end("words"))
+    words = draft.text[match.start("words") : found.end()] if found else ""
+    if not found or match["before"] != "," or words == match["preambular"] or not _ends_part(draft, end):
+        return []
+    return [_split(match, words), Edit(found.end(), found.end() + 1, LINE)]
+
+
+def _ends_part(draft: Draft, end: int) -> bool:
+    """Whether the paragraph that ends at `end` or behind it is the last of its section: a heading follows."""
+    line_end = draft.text.find("\n", end)
+    following = _NEXT_LINE.match(draft.text, line_end) if line_end >= 0 else None
+    return following is not None and _is_heading(draft, following[1])
 
 
 def _begins_operative(draft: Draft, match: re.Match[str], words: str) -> bool:

@@ -40,6 +40,8 @@ _ABBREVIATED = r"(?<!\w)<ABBREVIATED>$"
 _LONG = 1000
 _LAST, _FIRST = 8, 9
 """So many letters at the end of a line show an abbreviation, at its start a word that goes on."""
+# "Nos. 9.35," above "11.31 and 11.32"
+_PROVISIONS = re.compile(r"\d\.\d+[A-Z]*,$")
 _PROVISION_TITLE = re.compile(r"\d+(?:bis|ter)?(?:\.\d+(?:bis|ter)?)+\.? .{2,110}$")
 
 
@@ -131,7 +133,7 @@ def _goes_on(draft: Draft, before: Line, line: Line, start: re.Match[str] | None
     )
     ended = before.text.rstrip(CLOSERS)[-1:] in _END_MARKS and not shortened
     if start is not None:
-        return _false_start(draft, start, last, ended=ended, line=line, wrapped=wrapped)
+        return _false_start(draft, start, last, ended=ended, before=before, line=line, wrapped=wrapped)
     if _PROVISION_TITLE.match(before.text) and line.text[:1].isupper():
         return False
     if not ended or line.kind == REST or (wrapped and not line.after_blank):
@@ -146,7 +148,9 @@ def _whole(draft: Draft, line: Line) -> bool:
     return draft.pattern(_WHOLE).fullmatch(LINE + line.text) is not None
 
 
-def _false_start(draft: Draft, start: re.Match[str], last: int, *, ended: bool, line: Line, wrapped: bool) -> bool:
+def _false_start(
+    draft: Draft, start: re.Match[str], last: int, *, ended: bool, before: Line, line: Line, wrapped: bool
+) -> bool:
     """A number, a reference or a citation at the start of a cut line: no marker, no title block."""
     rest = line.text[start.end() - 1 :].lstrip()
     clause = draft.pattern("<CLAUSE_START>").match(rest) is not None
@@ -159,6 +163,7 @@ def _false_start(draft: Draft, start: re.Match[str], last: int, *, ended: bool, 
         return not (expected and (clause or line.after_blank or rest[:1].isupper()))
     if start["marker"]:
         cut = draft.pattern(_CUT).match(rest) or (start["decimal"] and rest[:1].islower() and not clause)
+        ended = ended and not (start["decimal"] and not line.after_blank and _PROVISIONS.search(before.text))
         return (bool(cut) and not ended) or draft.pattern(_LISTED).match(rest) is not None
     return not ended and not line.after_blank and line.text[1:2].islower() and (wrapped or not start["heading"])
 
