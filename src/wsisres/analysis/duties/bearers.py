@@ -42,7 +42,7 @@ def bearers_of(text: str, names: Names, force: str | None, above: str = "") -> l
     the Council".
     """
     found = _addressed(text, names, force) or _told(text, names)
-    subjects = [found] if found else _subjects(text, names, above)
+    subjects = [found] if found else _subjects(text, names, above) or _subject_above(text, names, above)
     agent = None if subjects else _agent(text, names)
     bound = [*subjects, *([agent] if agent else [])] or list(islice(_at_once(text, names), 1))
     if force not in (None, "decision", "statement"):
@@ -67,7 +67,6 @@ def _binds(bearer: Bearer) -> bool:
 
 
 _UNION = "ITU"
-_PART = re.compile("[,;] ")
 
 
 def _addressed(text: str, names: Names, force: str | None) -> Bearer | None:
@@ -114,6 +113,8 @@ def _told(text: str, names: Names) -> Bearer | None:
         force = names.registry.force("", act["act"])
         if named and infinitive:
             return Bearer(named.ids, force, named.end, _verb(infinitive))
+        if named and words("charged", names.language).match(text, named.end):  # "with the preparation of a plan"
+            return Bearer(named.ids, force, named.end, len(text))
         if named and (wished := _predicate(text, named, names)):  # "to recommend that a conference review"
             return wished._replace(force=force)
     return None
@@ -132,6 +133,16 @@ def _subjects(text: str, names: Names, above: str, *, wish: bool = True) -> list
     return []
 
 
+def _subject_above(text: str, names: Names, above: str) -> list[Bearer]:
+    """As in "should make lamps" below "that administrations which plan to build:"."""
+    modal = words("modal", names.language).match(f" {text}")
+    if not modal or not above.endswith(":"):
+        return []
+    named = next((found for start in _starts(above, names.language) if (found := names.at(above, start))), None)
+    force = next(force for force in FORCES if modal[force])
+    return [Bearer(named.ids, force, 0, modal.end())] if named else []
+
+
 def _at_once(text: str, names: Names) -> Iterator[Bearer]:
     """As in "after the close of WTSA, the Director shall": with a modal at once, even behind the name of an actor.
 
@@ -146,12 +157,12 @@ def _at_once(text: str, names: Names) -> Iterator[Bearer]:
 
 
 def _with_next(text: str, first: Bearer, names: Names) -> list[Bearer]:
-    """As in "the administration may report it, and the notifying administrations shall cooperate": two bearers."""
+    """As in "the administration may report it, and that the notifying administrations shall cooperate": two bearers."""
     for match in words("next_subject", names.language).finditer(text, first.verb):
         named = names.at(text, match.end())
         second = _predicate(text, named, names, wish=False) if named else None
         if second:
-            return [*_with_next_modal(text, first._replace(stop=match.start()), names), second]
+            return [*_with_next_modal(text, first._replace(stop=match.start()), names), *_with_next(text, second, names)]
     return _with_next_modal(text, first, names)
 
 
@@ -183,15 +194,15 @@ def _meant(text: str, start: int, names: Names, above: str) -> Named | None:
 
 
 def _starts(text: str, language: str) -> Iterator[int]:
-    """Where a subject may begin: at the start, behind each comma and semicolon, "that" and "and" left out."""
-    that, when, dated = (words(name, language) for name in ("that", "when", "dated"))
+    """Where a subject may begin: at the start, behind each comma and semicolon and "and that"."""
+    that, when, dated, part = (words(name, language) for name in ("that", "when", "dated", "part"))
     place = 0
     while True:
         while match := that.match(text, place) or dated.match(text, place):
             place = match.end()
         if not when.match(text, place):
             yield place
-        following = _PART.search(text, place)
+        following = part.search(text, place)
         if following is None:
             return
         place = following.end()
@@ -209,11 +220,14 @@ def _predicate(text: str, named: Named, names: Names, *, wish: bool = True) -> B
 
 
 def _of_another(text: str, start: int, modal: re.Match[str], language: str) -> bool:
-    """Whether a modal is not what the subject has to do: "which may", "shall be informed"."""
+    """Whether a modal is that of a clause about the subject: "which may"."""
     relative = words("relative", language).search(text, max(start, modal.start() - _LONG), modal.start())
-    if relative or words("patient", language).match(text, _past_aside(text, modal.end(), language) - 1):
-        return True
-    return _inside(text, start, modal, language)
+    return relative is not None or _inside(text, start, modal, language)
+
+
+def _suffers(text: str, modal: re.Match[str], language: str) -> bool:
+    """Whether the subject of a modal does nothing: "shall be informed", "shall, as a rule, be informed"."""
+    return words("patient", language).match(text, _past_aside(text, modal.end(), language) - 1) is not None
 
 
 def _inside(text: str, start: int, modal: re.Match[str], language: str) -> bool:
@@ -241,7 +255,10 @@ def _own_modal(text: str, start: int, language: str) -> re.Match[str] | None:
         if _parted(text, start, modal.start(), language):
             break
         if not _of_another(text, start, modal, language):
-            return modal
+            if not _suffers(text, modal, language):
+                return modal
+            if not words("modal", language).match(text, modal.end()):  # "shall be empowered to make"
+                break
     return None
 
 

@@ -32,7 +32,9 @@ FORMS = {
     "dated": "<FROM> <DATE> ",
     "pronoun": r"<PRONOUN>(?= [a-z])",
     "if_subject": r"(?:^|(?<=[, ]))<IF> ",
-    "next_subject": "[,;] <AND> ",
+    "part": r"[,;] | <AND> (?=<THAT> )",
+    "charged": " <WITH_A_TASK> ",
+    "next_subject": "(?:[,;] <AND>| <AND>(?= <THAT> )) (?:<THAT>,? )?",
     "participle": r"(?<![\w-])<PARTICIPLE>(?![\w-])",
     # in a paragraph of its own or behind a full stop; the number in front of it is no part
     "sentence_of_prose": r"(?:^|(?<=\n)|(?<=[a-z\d)]{2}\. ))(?:(?:\d[\d.]*|[a-z]{1,4}|[-–•])\)? )?"
@@ -75,7 +77,7 @@ FORMS = {
     "infinitive": r"(?:, [^;:]{1,80},)? to (?=(?:<ADVERB> )*[a-z])",
     "time": r" (?:<AT>|(?P<received><RECEIVED>|<AND>)|(?P<by><BY>)|(?P<for><FOR>)) (?:(?:<OWN>|<A>) )?(?P<words>"
     r"(?P<each><EACH> )?(?P<next><NEXT> )?(?P<year>\d{4} )?"
-    r"(?P<conference><CONFERENCE>)(?P<edition> <IN> \d{4}| \([A-Z][^()]{2,40}, \d{4}\))?)",
+    r"(?P<conference><CONFERENCE>)(?P<edition> (?:<IN> )?\d{4}(?![\w-])| \([A-Z][^()]{2,40}, \d{4}\))?)",
     "session": " (?P<text>(?:<AT>|<BY>|(?P<received><RECEIVED>)) <OWN> (?P<words><SESSION>))",
     "date": " (?P<text><BY_DATE> <DATE>)",
     "past": " <PAST>$",
