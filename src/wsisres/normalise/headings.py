@@ -250,7 +250,9 @@ def _inside(draft: Draft, match: re.Match[str], end: int, *, operative: bool) ->
 
 def _further(draft: Draft, match: re.Match[str], end: int) -> list[Edit]:
     """As in "..., further noting that WRC-07 did so," at the end of the last item: adverbs mark it as a heading."""
-    found = draft.pattern(r" <WITH_MOOD>(?= )|(?: <ADVERB>)?(?= (?:<CLAUSE_HEAD>))").match(draft.text, match.end("words"))
+    found = draft.pattern(r" <WITH_MOOD>(?= )|(?: <ADVERB>)?(?= (?:<CLAUSE_HEAD>))").match(
+        draft.text, match.end("words")
+    )
     words = draft.text[match.start("words") : found.end()] if found else ""
     if not found or match["before"] != "," or words == match["preambular"] or not _ends_part(draft, end):
         return []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +9,7 @@ from wsisres.analysis.duties.names import Named
 from wsisres.analysis.duties.words import FORCES, words
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from wsisres.analysis.duties.names import Names
@@ -162,7 +162,10 @@ def _with_next(text: str, first: Bearer, names: Names) -> list[Bearer]:
         named = names.at(text, match.end())
         second = _predicate(text, named, names, wish=False) if named else None
         if second:
-            return [*_with_next_modal(text, first._replace(stop=match.start()), names), *_with_next(text, second, names)]
+            return [
+                *_with_next_modal(text, first._replace(stop=match.start()), names),
+                *_with_next(text, second, names),
+            ]
     return _with_next_modal(text, first, names)
 
 

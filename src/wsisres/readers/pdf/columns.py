@@ -53,10 +53,9 @@ def _marks_glued(segments: list[Line]) -> Iterator[Line]:
     """Marks that stand as stretches of their own, put at the words that they belong to."""
     waiting: Line | None = None
     for segment in segments:
-        is_mark = _MARK.fullmatch(segment.text) is not None
-        if waiting and is_mark and _is_raised(segment, waiting, waiting.x1):
+        if waiting and _is_mark(segment) and _is_raised(segment, waiting, waiting.x1):
             waiting = waiting._replace(x1=segment.x1, text=waiting.text + _raised(segment.text))
-        elif waiting and _MARK.fullmatch(waiting.text) and _is_raised(waiting, segment, waiting.x1, front=True):
+        elif waiting and _is_mark(waiting) and _is_raised(waiting, segment, waiting.x1, front=True):
             waiting = segment._replace(x0=waiting.x0, text=f"{_raised(waiting.text)} {segment.text}")
         else:
             if waiting:
@@ -64,6 +63,10 @@ def _marks_glued(segments: list[Line]) -> Iterator[Line]:
             waiting = segment
     if waiting:
         yield waiting
+
+
+def _is_mark(line: Line) -> bool:
+    return len(line.text) <= _LONGEST and _MARK.fullmatch(line.text) is not None
 
 
 def _raised(mark: str) -> str:

@@ -58,7 +58,12 @@ class _Candidate(NamedTuple):
 
 
 def furniture(pages: list[Page], size: float) -> list[list[Furniture]]:
-    """For each page the lines that belong to it and not to the text, from top to bottom; `size` is that of the text."""
+    """For each page the lines that belong to it and not to the text, from top to bottom; `size` is that of the text.
+
+    On a single page nothing comes again.
+    """
+    if len(pages) == 1:
+        return [[]]
     candidates = [row for number, page in enumerate(pages) for row in _candidates(number, page)]
     groups: dict[tuple[bool, str], list[_Candidate]] = defaultdict(list)
     for row in candidates:

@@ -7,6 +7,7 @@ tell something: at both ends of each stretch of words, and of digits and asteris
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from wsisres.readers.pdf.page import RAISED, Line
@@ -18,11 +19,11 @@ __all__ = ["segments"]
 
 _HYPHEN = "\ufffe"
 """pdfium's sign for a hyphen at a line end; it joins the lines."""
-_SEGMENT = re.compile(
-    rf"([^\s{_HYPHEN}\d*)][^\r\n{_HYPHEN}0-9*)]*+)(?=[\r\n]|\Z)"
-    rf"|[^\s{_HYPHEN}][^\r\n{_HYPHEN}]*{_HYPHEN}?"
-)
-"""The first form is plain words without mark, marker and hyphen."""
+_END = "\r\n"
+"""That of a line."""
+_SEGMENT = re.compile(rf"[^\s{_HYPHEN}][^\r\n{_HYPHEN}]*{_HYPHEN}?")
+_SPECIAL = re.compile(rf"[0-9*)\r\n{_HYPHEN}]")
+"""What a line of plain words has not: marks, markers, hyphens, stretches of its own."""
 _MARKS = frozenset("0123456789*")
 _BODY = re.compile(r"[^0-9*\s]")
 _RUN = re.compile(r"[0-9*]+")
@@ -35,22 +36,25 @@ _GAP = 0.15
 _ABOVE = 0.12
 """A baseline higher than this share of the size is a raised one."""
 _SUPERSCRIPT = str.maketrans("0123456789", RAISED)
-_made = Line._make
+_made = partial(tuple.__new__, Line)
+"""A line without the checks of its class."""
 
 
 def segments(ask: Questions) -> list[Line]:
     """The stretches of words of a page in the order of the file; digits above the line as superscripts."""
-    text, lines = ask.text, []
+    text, lines, start = ask.text, [], 0
     body = _BODY.search(text)
     scale = ask.scale(body.start()) if body else 1.0
-    for match in _SEGMENT.finditer(text):
-        start, words = match.start(), match[0].rstrip()
-        if match.lastindex:
+    for line in text.split(_END):
+        words = line.rstrip()
+        if words[:1] > " " and not _SPECIAL.search(words):
             last = start + len(words) - 1
             x0, x1, y, size, slanted, bold = ask.stretch(start, last, last)
             lines.append(_made((x0, x1, y, size * scale, words, slanted, bold, False)))
         else:
-            lines.append(_segment(ask, start, words, scale))
+            for found in _SEGMENT.finditer(words):
+                lines.append(_segment(ask, start + found.start(), found[0].rstrip(), scale))  # noqa: PERF401 - slower so
+        start += len(line) + len(_END)
     return lines
 
 

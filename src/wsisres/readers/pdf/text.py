@@ -109,11 +109,11 @@ class PdfText:
 
     def _block(self, block: list[Line], frame: Frame, starts: list[Start] | None) -> None:
         self._paragraph = _beside(self._paragraph, self._frame, frame)
+        begins = {at for start in starts or () for at in _begun(block, start)}
         above: Line | None = None
-        for line in block:
+        for at, line in enumerate(block):
             gap = above.y - line.y if above else None
-            begins = starts is not None and _begins(starts, line)
-            if begins or not self._paragraph or not goes_on(self._paragraph, line, frame, gap):
+            if at in begins or not self._paragraph or not goes_on(self._paragraph, line, frame, gap):
                 self._end_paragraph()
             self._paragraph.append(line)
             above = line
@@ -158,10 +158,10 @@ def _beside(lines: list[Line], frame: Frame, following: Frame) -> list[Line]:
     return [line._replace(x0=line.x0 + step, x1=line.x1 + step) for line in lines]
 
 
-def _begins(starts: list[Start], line: Line) -> bool:
-    """Whether an entry of the outline points to a line."""
-    lowest, highest = line.y - 0.5 * line.size, line.y + _CLOSE * line.size
-    return any(lowest <= start.y <= highest for start in starts)
+def _begun(block: list[Line], start: Start) -> list[int]:
+    """The lines to which an entry of the outline points, by their place in the block."""
+    y = start.y
+    return [at for at, line in enumerate(block) if line.y - 0.5 * line.size <= y <= line.y + _CLOSE * line.size]
 
 
 def _divides_words(pages: list[Page]) -> bool:
