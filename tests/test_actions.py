@@ -18,9 +18,10 @@ from wsisres.analysis.actions import Wanted, actor_ids, due_date
 from wsisres.cli import main
 from wsisres.diagnostics import InputError
 from wsisres.model import Duty
-from wsisres.model.actions import Action
+from wsisres.model.actions import Action, ActorCounts
 from wsisres.registry import load_registry
 from wsisres.render import Look
+from wsisres.render.actions import totals
 from wsisres.render.rows import Column
 from wsisres.render.xlsx import workbook
 from wsisres.terms import ROLES
@@ -124,8 +125,8 @@ def test_story_4_as_a_table(run: Callable[..., Result]) -> None:
     out = run(SAMPLE, "--actor", "Secretary-General").out
     assert out == (
         "SG, Secretary-General: 1\n"
-        "force    verbs              words                               clause            deadline\n"
-        "request  bring to the       to bring this resolution to the     requests-sg/p1    Plenipotentiary\n"
+        "force    verbs              words                                 clause          deadline\n"
+        "request  bring to the       to bring this resolution to the       requests-sg/p1  Plenipotentiary\n"
         "         attention          attention of the Plenipotentiary                      Conference (Busan,\n"
         "                            Conference (Busan, 2014) for                          2014) (PP-14)\n"
         "                            consideration and required action,\n"
@@ -251,6 +252,18 @@ def test_matrix(run: Callable[..., Result]) -> None:
         "DIR-BDT,1,10,11",
         "ITU-D,,9,9",
     ]
+
+
+def test_a_matrix_that_is_too_wide_goes_on_below() -> None:
+    counts = {"PP/RES/901@PP-18": 1, "WTDC/RES/30@WTDC-14": 10}
+    row = ActorCounts(actor="DIR-BDT", documents=counts, total=11)
+    assert "".join(map(str, totals("table", [row], Look(width=36)))) == (
+        "actor    PP/RES/901@PP-18\n"
+        "DIR-BDT  1\n"
+        "\n"
+        "actor    WTDC/RES/30@WTDC-14  total\n"
+        "DIR-BDT  10                   11\n"
+    )
 
 
 def test_heat_map(run: Callable[..., Result]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from wsisres.render.rows import Column, render_rows, render_table
@@ -42,8 +43,8 @@ _ACTOR = Column("actor", lambda action: ", ".join(action.actors))
 _FORCE = Column("force", lambda action: action.force)
 _VERBS = Column("verbs", lambda action: ", ".join(action.verbs), wide=True, share=2)
 _WORDS = Column("words", lambda action: action.text, wide=True, share=4)
-_CLAUSE = Column("clause", lambda action: action.clause, wide=True, share=2)
-_PLACE = Column("clause", lambda action: f"{action.document} {action.clause}", wide=True, share=2)
+_CLAUSE = Column("clause", lambda action: action.clause)
+_PLACE = Column("clause", lambda action: f"{action.document}#{action.clause}")
 _DEADLINE = Column("deadline", _deadline, wide=True, share=2)
 _FLAT = [
     Column("document", lambda action: action.document),
@@ -95,9 +96,27 @@ def _group(key: str, actions: list[Action], look: Look, registry: Registry, *, f
 def totals(format_: str, rows: list[ActorCounts], look: Look) -> Iterator[str] | bytes:
     """The matrix as a table: actors by resolutions."""
     documents = list(rows[0].documents) if rows else []
-    columns = [
-        Column("actor", lambda row: row.actor),
-        *(Column(name, lambda row, name=name: row.documents[name] or None) for name in documents),
-        Column("total", lambda row: row.total),
-    ]
-    return render_table(format_, rows, columns, look)
+    if format_ != "table":
+        return render_table(format_, rows, [_ROW, *map(_of_document, documents), _TOTAL], look)
+    return _in_parts(rows, documents, look)
+
+
+def _in_parts(rows: list[ActorCounts], documents: list[str], look: Look) -> Iterator[str]:
+    """As many tables one below the other as the width asks for, the totals in the last."""
+    widths = [2 + len(name) for name in documents]
+    left = look.width - sum(2 + max(map(len, (column.name, *(str(column.of(row)) for row in rows)))) for column in _ENDS)
+    while documents:
+        count = max(1, sum(width <= left for width in accumulate(widths)))
+        last = [_TOTAL] if count >= len(documents) else []
+        yield from render_rows("table", rows, [_ROW, *map(_of_document, documents[:count]), *last], look)
+        documents, widths = documents[count:], widths[count:]
+        if documents:
+            yield "\n"
+
+
+def _of_document(name: str) -> Column:
+    return Column(name, lambda row: row.documents[name] or None)
+
+
+_ROW, _TOTAL = Column("actor", lambda row: row.actor), Column("total", lambda row: row.total)
+_ENDS = (_ROW, _TOTAL)

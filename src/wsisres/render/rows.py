@@ -6,6 +6,7 @@ Programs get the models (JSON, JSON Lines, YAML); people and spreadsheets get co
 from __future__ import annotations
 
 import io
+import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -35,6 +36,8 @@ OF_MODELS = {"json": "json_array", "jsonl": "json_lines", "yaml": "yaml_list"}
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a formula begins with, after OWASP's "CSV Injection"."""
+_STEP = re.compile(r"([/#-])(?!\d\d)")
+"""Behind one of these a path may go on in the next line, but not within `PP-18`."""
 _PART = 4
 """A column of ids of a table that is too wide takes this part of the width at most, unless one step is longer."""
 
@@ -96,11 +99,11 @@ def _natural(cells: list[list[str]], columns: list[Column]) -> int:
 
 
 def _stepped(id_: str, width: int) -> str:
-    """An id or a path in lines of a width, broken behind "/" or "-" only: "sg/1" over "0" would read as sg/1."""
+    """An id or a path in lines of a width, broken behind "/", "#" or "-" only: "sg/1" over "0" would read as sg/1."""
     if len(id_) <= width:
         return id_
     lines = [""]
-    for step in id_.replace("/", "/ ").replace("-", "- ").split(" "):
+    for step in _STEP.sub(r"\1 ", id_).split(" "):
         if lines[-1] and len(lines[-1]) + len(step) > width:
             lines.append("")
         lines[-1] += step
