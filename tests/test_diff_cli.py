@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.corpora import resolution, written
+from tests.golden import CORPUS
 from wsisres.cli import main
 from wsisres.pipeline import load
 
@@ -88,6 +89,16 @@ def test_tracked_changes_of_one_file(capsys: pytest.CaptureFixture[str]) -> None
 )
 def test_error_one_file_without_tracked_changes(capsys: pytest.CaptureFixture[str], name: str, message: str) -> None:
     assert _run(capsys, "diff", name) == (2, "", message)
+
+
+@pytest.mark.parametrize(("options", "told"), [((), True), (("--quiet",), False)])
+def test_two_acts_are_compared_with_a_word(
+    capsys: pytest.CaptureFixture[str], options: tuple[str, ...], *, told: bool
+) -> None:
+    acts = [str(CORPUS / "pp-18" / f"resolution-{number}.txt") for number in (901, 902)]
+    status, _, err = _run(capsys, "diff", *acts, "--stat", *options)
+    word = "wsisres: PP/RES/901@PP-18 and PP/RES/902@PP-18 are two acts, not two editions of one\n"
+    assert (status, err) == (1, word if told else "")
 
 
 def test_text(capsys: pytest.CaptureFixture[str]) -> None:

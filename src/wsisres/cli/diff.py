@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from wsisres.cli.sources import Run
+    from wsisres.model import Document
     from wsisres.render.changes import Compared, Selection
     from wsisres.render.redline import Options
 
@@ -164,7 +165,19 @@ def _compared(old: Run, new: Run | None = None) -> list[Compared]:
     if any(run.failed for run in (old, new) if run):
         raise typer.Exit(2)
     pairs = paired(*sides)
+    if old.verbosity:
+        _tell_strangers(pairs)
     return [Compared(compare(one, two, old.registry), one, two, old.registry.actors.names) for one, two in pairs]
+
+
+def _tell_strangers(pairs: list[tuple[Document, Document]]) -> None:
+    """Say where two acts are compared instead of two editions of one."""
+    from wsisres.cli.output import tell
+    from wsisres.model.ids import act
+
+    for old, new in pairs:
+        if old.id and new.id and act(old.id) != act(new.id):
+            tell(f"wsisres: {old.id} and {new.id} are two acts, not two editions of one")
 
 
 def _pieces(

@@ -104,7 +104,8 @@ def totals(format_: str, rows: list[ActorCounts], look: Look) -> Iterator[str] |
 def _in_parts(rows: list[ActorCounts], documents: list[str], look: Look) -> Iterator[str]:
     """As many tables one below the other as the width asks for, the totals in the last."""
     widths = [2 + len(name) for name in documents]
-    left = look.width - sum(2 + max(map(len, (column.name, *(str(column.of(row)) for row in rows)))) for column in _ENDS)
+    ends = ([column.name, *(str(column.of(row)) for row in rows)] for column in (_ROW, _TOTAL))
+    left = look.width - sum(2 + max(map(len, cells)) for cells in ends)
     while documents:
         count = max(1, sum(width <= left for width in accumulate(widths)))
         last = [_TOTAL] if count >= len(documents) else []
@@ -119,4 +120,3 @@ def _of_document(name: str) -> Column:
 
 
 _ROW, _TOTAL = Column("actor", lambda row: row.actor), Column("total", lambda row: row.total)
-_ENDS = (_ROW, _TOTAL)
