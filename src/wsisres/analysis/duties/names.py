@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Named", "Names"]
 
-_LONGEST = 260
+_LONGEST = 400
 """Letters beyond which no list of actors goes."""
 _SHORT = 70
 """Letters beyond which unknown words are no name."""
@@ -103,7 +103,8 @@ class Names:
     def _list(self, text: str, start: int, *, unknown: bool) -> Named | None:
         """What is joined by commas and "and", up to the first words that name nobody."""
         stop = self._stop.search(text, start, start + _LONGEST)
-        phrase = text[start : stop.start() if stop else start + _LONGEST].rstrip(" ,.")
+        longest = text.rfind(" ", start, start + _LONGEST) if len(text) > start + _LONGEST else len(text)
+        phrase = text[start : stop.start() if stop else longest].rstrip(" ,.")
         if not phrase:
             return None
         if self._bureau and (own := words("bureau", self.language).match(phrase)):
