@@ -147,7 +147,7 @@ def _glued(mark: str) -> re.Pattern[str]:
 
 def _second(mark: str) -> re.Pattern[str]:
     """The mark behind another one, with the comma: "in the region2, 3", "(WRC-07)*, 1"."""
-    return re.compile(rf"(?:(?<=[a-z)]\d)|(?<=[a-z)]\*))(, ?{mark})(?![\w/%]|[.,]\d)")
+    return re.compile(rf"(, {mark})(?:(?<=[a-z)]\d, {mark})|(?<=[a-z)]\*, {mark}))(?![\w/%]|[.,]\d)")
 
 
 def _anchors(draft: Draft, mark: str, start: int, end: int, *, told: bool) -> Iterator[Edit]:
