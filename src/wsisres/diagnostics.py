@@ -50,6 +50,7 @@ CODES: dict[str, str] = {
     "unknown-actor": WARNING,
     "marker-gap": WARNING,
     "part-order": WARNING,
+    "page-order": WARNING,
     "no-designation": WARNING,
     "no-opening": WARNING,
     "no-sections": WARNING,

@@ -7,6 +7,7 @@ Source: LAYOUTS "Page furniture inside the text".
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wsisres import grammar
@@ -19,6 +20,7 @@ __all__ = ["furniture"]
 
 # – 218 – at the end of a line, alone, or in front of a running head
 _PAGE = r"[–-] \d{1,4} [–-](?= *(?:\n|$|RES\d))"
+_NUMBERED_PAGE = _PAGE.replace("\\d{1,4}", "(\\d{1,4})")
 # RES155-2 at the start of a line or behind a page number
 _HEAD = r"RES\d{1,4}-\d{1,3}(?= |\n|$)"
 # 2/484    - 2/30 PP-02/56-E    /...
@@ -53,7 +55,7 @@ _TABLE = (
 
 def furniture(draft: Draft) -> Iterator[Edit]:
     """Leave out what belongs to the page, and quote it."""
-    headed = _HEADED.search(draft.text) is not None
+    headed = _headed(draft)
     for literal, form, code, message in _TABLE:
         if literal in draft.text and (headed or literal != "RES"):
             for match in draft.pattern(form).finditer(draft.text):
@@ -61,9 +63,24 @@ def furniture(draft: Draft) -> Iterator[Edit]:
                 if draft.text.startswith("* ", match.start() - 2):
                     continue  # a note by the secretariat with a mark is a footnote
                 yield Edit(*match.span(group), " ", code, message, dropped=True)
+    _tell_order(draft)
     yield from _page_before(draft)
     yield from _repeated_heads(draft)
     yield from _number_lines(draft)
+
+
+def _tell_order(draft: Draft) -> None:
+    """Say where the number of a page is lower than that of the page before: sections may be those of another text."""
+    pages = list(draft.pattern(_NUMBERED_PAGE).finditer(draft.text)) if _headed(draft) else []
+    for before, page in pairwise(pages):
+        if int(page[1]) < int(before[1]):
+            message = f"page {page[1]} ends behind page {before[1]}: what stands between may belong elsewhere"
+            draft.report("page-order", message, *page.span())
+
+
+def _headed(draft: Draft) -> bool:
+    """Whether the text has the running heads of a volume, `RES526-1`."""
+    return _HEADED.search(draft.text) is not None
 
 
 def _page_before(draft: Draft) -> Iterator[Edit]:
