@@ -37,6 +37,10 @@ _LONGEST = 4000
 """No footnote is longer, in characters."""
 _RAISED = re.compile(r"([⁰¹²³⁴-⁹](?<=[a-z]{4}.)[⁰¹²³⁴-⁹]?)")
 _RESUMES = re.compile(r" +(?=[^\n ])(?!\d{1,2} [A-Z])")
+_SHORT = r"(?<=[A-Za-z][A-Za-z.])(?<!No\.)(?<!Rev\.)({mark})(?![\w/%-]|[.,]\d)"
+"""A mark behind an abbreviation or a unit, where no better place is: `MoU1`, `5 GHz1`."""
+# a line that goes on a note: no heading, no clause
+_WRAPPED = r"\n *(?!(?:<ADVERB> )*(?:<PREAMBULAR>|<OPERATIVE>)|<CLAUSE_HEAD>)[a-z]{2,}[ ,]"
 _ABBREVIATED = r"(?<!\w)<ABBREVIATED>$"
 
 
@@ -85,8 +89,7 @@ def _openings(draft: Draft) -> Iterator[tuple[int, int, str]]:
 def _notes(draft: Draft, start: int, words: int, mark: str) -> Iterator[_Note]:
     """The notes of one line: several may follow one another, and the text may go on behind them."""
     text = draft.text
-    line_end = text.find("\n", words)
-    line_end = min(len(text) if line_end < 0 else line_end, words + _LONGEST)
+    line_end = min(_line_end(draft, words), words + _LONGEST)
     while True:
         number = mark.translate(_SUPERSCRIPTS)
         after = rf"{int(number) + 1}|\*{{1,3}}" if number.isdigit() else rf"{re.escape(number)}\*|\d{{1,2}}"
@@ -98,6 +101,15 @@ def _notes(draft: Draft, start: int, words: int, mark: str) -> Iterator[_Note]:
             return
         start, mark = end, text[following.end() : text.index(" ", following.end())]
         words = following.end() + len(mark)
+
+
+def _line_end(draft: Draft, words: int) -> int:
+    """Where the line of a note ends, or the last of the lines over which it was wrapped."""
+    text, wrapped = draft.text, draft.pattern(_WRAPPED)
+    end = text.find("\n", words)
+    while end >= 0 and text[end - 1] not in ".!?;" and wrapped.match(text, end) and end < words + _LONGEST:
+        end = text.find("\n", end + 1)
+    return len(text) if end < 0 else end
 
 
 def _text_goes_on(draft: Draft, start: int, end: int) -> int:
@@ -114,6 +126,9 @@ def _edits(text: str, note: _Note) -> Iterator[Edit]:
     message = f"text of footnote {note.mark} taken out of the sentence"
     ruled = "_" in text[note.start : note.words]
     yield Edit(note.start, note.words, f"{NOTE}{sealed(note.mark)} ", "footnote-text", message, ruled)
+    for line in re.finditer("\n", text[note.words : note.end].rstrip()):
+        place = note.words + line.start()
+        yield Edit(place, place + 1, " ", "joined-line", "note joined over a line end")
     if note.last and _RESUMES.match(text, note.end):
         yield Edit(note.end, note.end + 1, REST)
 
@@ -169,7 +184,7 @@ def _anchors(draft: Draft, mark: str, start: int, end: int, *, told: bool) -> It
         found += _glued(mark).finditer(text, start, end)
         found += _second(mark).finditer(text, start, end)
         found += re.compile(rf"WRC-\d\d({mark})(?=[;,. ])").finditer(text, start, end)
-        found = found or list(re.compile(rf"(?<=[A-Z]{{2}})({mark})(?![\w/%-]|[.,]\d)").finditer(text, start, end))
+        found = found or list(re.compile(_SHORT.format(mark=mark)).finditer(text, start, end))
         found = found or _loose(draft, mark, start, end)
     for match in found:
         if sealed(mark) != match[1]:

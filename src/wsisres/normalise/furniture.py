@@ -19,20 +19,23 @@ if TYPE_CHECKING:
 __all__ = ["furniture"]
 
 # – 218 – at the end of a line, alone, or in front of a running head
-_PAGE = r"[–-] \d{1,4} [–-](?= *(?:\n|$|RES\d))"
+_PAGE = r"[–-] \d{1,4} [–-](?= *(?:\n|$|RE[SC]\d))"
 _NUMBERED_PAGE = _PAGE.replace("\\d{1,4}", "(\\d{1,4})")
-# RES155-2 at the start of a line or behind a page number
-_HEAD = r"RES\d{1,4}-\d{1,3}(?= |\n|$)"
+# RES155-2 (or REC37-2) at the start of a line or behind a page number
+_HEAD = r"RE[SC]\d{1,4}-\d{1,3}(?= |\n|$)"
 # 2/484    - 2/30 PP-02/56-E    /...
 _COUNTED = r"\n *(?P<words>-? *\d{1,3}/\d{1,4}(?: +[A-Z][A-Z0-9/()-]+)?|/?\.\.\./?)(?= *(?:\n|$))"
 # RES85-1 RESOLUTION 85 (REV.WRC-23) Title The World Radiocommunication Conference (Dubai, 2023),
 _REPEATED = (
-    r"\n(?P<words>(?:RES\d{1,4}-\d{1,3}|[–-] \d{1,4} [–-]) +[A-Z]{6,14} [\w/-]+ \([^()\n]+\)"
+    r"\n(?P<words>(?:RE[SC]\d{1,4}-\d{1,3}|[–-] \d{1,4} [–-]) +[A-Z]{6,14} [\w/-]+ \([^()\n]+\)"
     r"[^\n]{0,600}?<OPENING_LINE>)"
 )
 _DESIGNATED = re.compile(r"\s*([A-Z]{6,14}) (\d{1,4}) \([^()\n]+\)(?P<next>\s*[^\n]*)")
-_HEADED = re.compile(r"RES\d")
+_HEADED = re.compile(r"RE[SC]\d")
 _NUMBER_LINE = re.compile(r"\n *(\d{1,4}) *(?=\n|$)")
+_MARKED = re.compile(r"(?:\*|[_\n ]\d{1,2}) $")
+_MARK = 4
+"""The mark of a footnote, and the blanks around it."""
 _RULE = re.compile(r"_{5,}")
 # what cannot follow a marker: another marker, a heading, the end
 _OPENS = (
@@ -42,9 +45,9 @@ _OPENS = (
 
 
 _TABLE = (
-    ("RES", _REPEATED, "page-furniture", "running title left out"),
+    ("RE", _REPEATED, "page-furniture", "running title left out"),
     (" ", _PAGE, "page-furniture", "page number left out"),
-    ("RES", _HEAD, "page-furniture", "running head left out"),
+    ("RE", _HEAD, "page-furniture", "running head left out"),
     ("/", _COUNTED, "page-furniture", "page number left out"),
     ("", r"\n *(?P<words><RUNNING_HEAD>)(?= *(?:\n|$))", "page-furniture", "running head left out"),
     ("PART ", r"<VOLUME_PART>[^\n]*", "page-furniture", "title of a part of the volume left out"),
@@ -57,12 +60,11 @@ def furniture(draft: Draft) -> Iterator[Edit]:
     """Leave out what belongs to the page, and quote it."""
     headed = _headed(draft)
     for literal, form, code, message in _TABLE:
-        if literal in draft.text and (headed or literal != "RES"):
+        if literal in draft.text and (headed or literal != "RE"):
             for match in draft.pattern(form).finditer(draft.text):
                 group = "words" if "words" in match.groupdict() else 0
-                if draft.text.startswith("* ", match.start() - 2):
-                    continue  # a note by the secretariat with a mark is a footnote
-                yield Edit(*match.span(group), " ", code, message, dropped=True)
+                if code != "secretariat-note" or not _is_marked(draft, match.start()):
+                    yield Edit(*match.span(group), " ", code, message, dropped=True)
     _tell_order(draft)
     yield from _page_before(draft)
     yield from _repeated_heads(draft)
@@ -89,12 +91,17 @@ def _page_before(draft: Draft) -> Iterator[Edit]:
     A script that cut a volume into its texts put there the end of the text before.
     """
     first = _DESIGNATED.match(draft.text)
-    if not first or f"RES{first[2]}-1 " not in first["next"]:
+    if not first or f"{first[1][:3]}{first[2]}-1 " not in first["next"]:
         return
-    head = re.compile(rf"[–-] \d{{1,4}} [–-]\s+RES{first[2]}-1 {first[1]} {first[2]} \([^()\n]+\)")
+    head = re.compile(rf"[–-] \d{{1,4}} [–-]\s+{first[1][:3]}{first[2]}-1 {first[1]} {first[2]} \([^()\n]+\)")
     if found := head.search(draft.text, *first.span("next")):
         message = "end of the text before left out, and the head of the first page"
         yield Edit(first.start("next"), found.end(), "\n", "page-furniture", message, dropped=True)
+
+
+def _is_marked(draft: Draft, start: int) -> bool:
+    """Whether the mark of a footnote stands in front of a note."""
+    return _MARKED.search(draft.text, max(0, start - _MARK), start) is not None
 
 
 def _repeated_heads(draft: Draft) -> Iterator[Edit]:

@@ -30,23 +30,28 @@ _CAPITAL = (
 _CAPITAL_LINE = re.compile(r"\n *[A-Z][A-Za-z ]{3,60}[ :,]*(?:\n|$)")
 _UNKNOWN = r"(?P<before>\n) *(?P<words>(?:<UNKNOWN_PREAMBULAR>|<UNKNOWN_OPERATIVE>))"
 # the first item makes the words before it a heading; "resolves 1 above" and "considering a) and b)" are references
-_FIRST_ITEM = r" (?:1(?! <MONTH>)|\(?a\)|i\)|1\)|–) ?(?! ?(?:<REFERENCE_END>|[,;)\d]))(?=\S)"
+_FIRST_ITEM = r" (?:1(?! <MONTH>)|\(?a\)|i\)|1\)|–) ?(?! ?(?:<REFERENCE_END>|[,;)\d]|\.\d+ <REFERENCE_END>))(?=\S)"
 _FIRST_LINE = re.compile(r"\s*(?:\(?a\)|1\)?[. \n]|i\)|[–•-] |1\.1 )")
-_LIST = re.compile(r"[ ,]*\n\s*(?:\(?a\)|1\)?[. ]) ?\S")
+_LIST = r"[ ,]*\n\s*(?:\(?a\)|1\)?[. ]) ?\S"
+_LIST_OR_ACT = _LIST + r"|[ ,]*\n\s*(?=<CLAUSE_HEAD>)"
 _VERB = r"(?:<ADVERB> )*(?:<PREAMBULAR>|<OPERATIVE>)"
 _SENTENCE = r" (?=<CLAUSE_HEAD>)"
 _TIMED = "<IN_TIME_FOR>"
 _CLAUSE_LINE = r"\s*(?:<CLAUSE_START>)"
-_STOP = re.compile(r"[;:\n\x01-\x03]|\.(?=\s|$)(?! \d+\.\d)")
+_STOP = re.compile(r"[;:\n\x01-\x03]|\.(?=\s|$)(?<!Rev.)(?<!No.)(?<!Nos.)")
 """Where a heading ends at the latest; it may hold the number of a provision: "listed in No. 5.295A"."""
 _LINE_END = re.compile(r"[ :]*(?=[\n\x01-\x03]|$)")
 _NEXT_LINE = re.compile(r"\s*\n *([^\n\x01-\x03]{2,400})")
 _NUMBERED = re.compile(r"\d{1,3}\b")
 _LETTERED = re.compile(r"\(?([a-z])\)")
 _NEXT_ITEM = re.compile(r"\n\s*\(?([a-z])\) |\n(?=\s*\S)")
+_NOTES = re.compile(r"(?: *\n*\x02[^\n\x01-\x03]*)*")
+_BLANK_LINE = re.compile(r"[ ,:]*\n *\n")
+_REFERRED = re.compile(r" (?:\d|\(?[a-z]{1,2}\))")
+"""Behind "resolves": "resolves 1 to 3 shall apply"."""
 _SHORT = 160
 _NOT_WORDS = re.compile(f"[{PAD}\ue000-\ue0ff]")
-_LONGEST = 320
+_LONGEST = 420
 _LINES = "\n\x03"
 
 
@@ -79,7 +84,7 @@ def _candidates(draft: Draft) -> list[re.Match[str]]:
 
 
 def _heading_at(draft: Draft, match: re.Match[str], *, operative: bool) -> list[Edit]:
-    start, known = match.start("words"), "preambular" in match.groupdict()
+    start, known, begun = match.start("words"), "preambular" in match.groupdict(), True
     hint = draft.hint(start)
     if hint and hint.kind in BLOCKS:
         return []
@@ -89,12 +94,14 @@ def _heading_at(draft: Draft, match: re.Match[str], *, operative: bool) -> list[
     if match["before"] in _LINES:
         if not _stands_apart(draft, match, end, known=known):
             return []
+        begun = operative
         edits, operative = _own_line(draft, match, end, known=known) if whole_line else [], True
     else:
         edits = _hanging(draft, match, end) if whole_line else []
     if edits or not known:
         return edits
-    return _inside(draft, match, end, operative=operative) or _above_list(draft, match, end)
+    found = _inside(draft, match, end, operative=operative) or _above_list(draft, match, end)
+    return found if found or begun or not match["preambular"] else _own_paragraph(draft, match)
 
 
 def _own_line(draft: Draft, match: re.Match[str], end: int, *, known: bool) -> list[Edit]:
@@ -113,14 +120,18 @@ def _own_line(draft: Draft, match: re.Match[str], end: int, *, known: bool) -> l
 
 
 def _above_list(draft: Draft, match: re.Match[str], end: int) -> list[Edit]:
-    """A line of its own that opens with a known verb and stands above a list, whatever else it says (DOMAIN C1).
+    """A line of its own that opens with a known verb, above a list or an act, whatever else it says (DOMAIN C1).
 
-    "noting, however,"; not the words below another heading, as in "resolves / taking into account No. 5.346,".
+    "noting, however,"; "invites Member States in a position to do so"; not the words below another heading, as in
+    "resolves / taking into account No. 5.346,".
     """
-    if match["before"] not in _LINES or end - match.start("words") > _SHORT or not _LIST.match(draft.text, end):
+    follows = draft.pattern(_LIST if match["preambular"] else _LIST_OR_ACT)
+    if match["before"] not in _LINES or end - match.start("words") > _SHORT or not follows.match(draft.text, end):
         return []
     above, _ = draft.line_before(match.start())
-    return [] if _is_heading(draft, above) else [Edit(match.start(), match.start("words"), CALL)]
+    if _REFERRED.match(draft.text, match.end("words")) or _is_heading(draft, above):
+        return []
+    return [Edit(match.start(), match.start("words"), CALL)]
 
 
 def _is_heading(draft: Draft, words: str) -> bool:
@@ -138,6 +149,8 @@ def _stands_apart(draft: Draft, match: re.Match[str], end: int, *, known: bool) 
     before, gap = draft.line_before(match.start())
     ended = before[-1:] in (";", ",", ".", ":", "") or before[:1] >= "\ue000"
     first = _opens(draft, end)
+    if not gap and draft.pattern("<UNFINISHED>").search(before):
+        return False
     if not known:
         return first and before[-1:] in (",", ".", "")
     wrapped = is_wrapped(draft, before, draft.text[match.start("words") : end])
@@ -224,9 +237,16 @@ def _opens(draft: Draft, place: int) -> bool:
 
 def _hanging(draft: Draft, match: re.Match[str], end: int) -> list[Edit]:
     """A heading at the end of the paragraph before: "... §§ 4 and 8 thereof, taking into account also"."""
-    words = draft.text[match.start("words") : end]
-    opens = _FIRST_LINE.match(draft.text, end) or (match["preambular"] is None and _opens(draft, end))
+    words, end = draft.text[match.start("words") : end], _NOTES.match(draft.text, end).end()  # type: ignore[union-attr]  # may be empty
+    opens = _FIRST_LINE.match(draft.text, end) or _opens_paragraph(draft, match, end)
     return [_split(match, words)] if opens and _is_heading(draft, words) else []
+
+
+def _opens_paragraph(draft: Draft, match: re.Match[str], end: int) -> bool:
+    """Whether a heading at the end of a paragraph has its only sentence below; in the preamble behind a blank line."""
+    if match["preambular"] is None:
+        return _opens(draft, end)
+    return match["before"] == "," and _BLANK_LINE.match(draft.text, end) is not None
 
 
 def _inside(draft: Draft, match: re.Match[str], end: int, *, operative: bool) -> list[Edit]:
@@ -257,6 +277,15 @@ def _further(draft: Draft, match: re.Match[str], end: int) -> list[Edit]:
     if not found or match["before"] != "," or words == match["preambular"] or not _ends_part(draft, end):
         return []
     return [_split(match, words), Edit(found.end(), found.end() + 1, LINE)]
+
+
+def _own_paragraph(draft: Draft, match: re.Match[str]) -> list[Edit]:
+    """As in "considering further the Connect 2030 Agenda," behind a list: a paragraph of the preamble opens with it."""
+    before, gap = draft.line_before(match.start())
+    found = draft.pattern(r"(?: <ADVERB>)?(?= [a-zA-Z]{2})").match(draft.text, match.end("words"))
+    if not gap or before[-1:] not in (",", ";") or not found:
+        return []
+    return [_split(match, draft.text[match.start("words") : found.end()]), Edit(found.end(), found.end() + 1, LINE)]
 
 
 def _ends_part(draft: Draft, end: int) -> bool:

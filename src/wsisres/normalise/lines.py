@@ -24,10 +24,15 @@ _START = (
 )
 # RESOLUTION 770 (REV.WRC-23) Application of ... The World Radiocommunication Conference (Dubai, 2023), considering
 _ONE_LINE = (
-    r"\s*[A-Z]{6,14} [\w/-]+ \([^()\n]+\)(?P<title> +)(?:[^\n]{3,600}?(?P<opening> +)<OPENING_LINE>(?P<rest> +))?"
+    r"\s*[A-Z]{6,14} [\w/-]+ \([^()\n]+\)(?P<title> +)"
+    r"(?:[^\n]{3,600}?(?P<opening> +)<OPENING_LINE>(?P<rest> +|(?=\n)))?"
 )
 # ... 5.516B, RESOLUTION 642 Relating to ... The World Administrative Radio Conference (Geneva, 1979),
 _NEXT_ACT = r"\n *[A-Z]{6,14} \d{1,4}(?P<title> +)(?=[A-Z])[^\n]{3,300}?(?P<opening> +)<OPENING_LINE>(?= *\n)"
+# Lamps of harbours The World Radiocommunication Conference (Dubai, 2023),
+_TITLE_AND_OPENING = r"<DESIGNATION>\s*\n(?! *The )[^\n]{3,600}?(?P<opening> +)<OPENING_LINE>(?= *(?:\n|$))"
+# an opening whose place and year stand on the next line
+_OPENING_LINES = re.compile(r"\n *(?P<first>The[^\n]{0,200}?)(?P<end>\s*\n\s*)(?=(?P<rest>\S[^\n]{2,160}))")
 _WHOLE = r"<DESIGNATION>|<OPENING>|<HISTORY>|<ANNEX>|<DIVISION>"
 # behind a marker that is none: "e) above", "14.5 GHz"
 _CUT = r"(?:<REFERENCE_END>|<LETTER>|[,;.)]|(?:[GMkT]?Hz|dB\w*|k?m|k?W|%)(?!\w))"
@@ -52,10 +57,13 @@ def cut_designations(draft: Draft) -> Iterator[Edit]:
         line = match[0].strip() + " " + draft.text[match.end() : end if end > 0 else len(draft.text)].strip()
         if draft.pattern("<DESIGNATION>").fullmatch("\n" + line):
             yield Edit(*match.span(1), " ", "joined-line", f"title block joined: '{line}'")
-    for match in draft.pattern(r"\n *The(\s*\n\s*)(?=[A-Z][^\n]{5,110}(?:\n|$))").finditer(draft.text):
-        line = f"The {draft.text[match.end() : draft.text.find(chr(10), match.end())].strip()}"
-        if draft.pattern("<OPENING>").fullmatch("\n" + line):
-            yield Edit(*match.span(1), " ", "joined-line", f"opening joined: '{line}'")
+    for match in _OPENING_LINES.finditer(draft.text):
+        line = f"{match['first']} {match['rest'].strip()}"
+        opening = draft.pattern("<OPENING_LINE>").match(line)
+        if opening and opening.end() > len(match["first"]):
+            yield Edit(*match.span("end"), " ", "joined-line", f"opening joined: '{line}'")
+    for match in draft.pattern(_TITLE_AND_OPENING).finditer(draft.text):
+        yield Edit(*match.span("opening"), LINE, "split-opening", "title block split into its lines")
     whole = None if draft.pattern("<DESIGNATION>").search(draft.text) else draft.pattern(_ONE_LINE).match(draft.text)
     for match in (whole,) if whole else draft.pattern(_NEXT_ACT).finditer(draft.text):
         for name, words in match.groupdict().items():
@@ -71,6 +79,8 @@ def inline_annexes(draft: Draft) -> Iterator[Edit]:
         yield Edit(*match.span(1), LINE, "split-annex", f"'{match['head']}' begins inside a paragraph")
         if match.end() > match.end("head"):
             yield Edit(match.end("head"), match.end(), LINE)
+    for match in draft.pattern(r"\n *(?:<ANNEX_INLINE>)(?P<gap> +)(?=[^\s(])").finditer(draft.text):
+        yield Edit(*match.span("gap"), LINE, "split-annex", "heading of an annex split from its text")
 
 
 def cut_lines(draft: Draft) -> Iterator[Edit]:

@@ -10,14 +10,14 @@ __all__ = ["Actors", "Mention"]
 
 _SEPARATOR = re.compile(r"(?:,? (?:and/or|and|or|as well as) |, )(?!\d{1,2}\b)")
 _DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"(?:\d{4}|[a-z]+-\d+|Regions? \d(?:(?:, \d)*,? (?:and|or) \d)?) ")
+_YEAR = re.compile(r"(?:\d{4}(?: and \d{4})?|[a-z]+-\d+|Regions? \d(?:(?:, \d)*,? (?:and|or) \d)?) ")
 _NUMBERS = re.compile(r" \d+(?:(?:, \d+)*,? (?:and|to) \d+)?$")
 _MEETING = re.compile(r"(?<=[A-Z])-\d{2}(?:\d{2})?$")
 """The year in the label of one meeting: WRC-27 is the WRC."""
 _ABBREVIATED = re.compile(r" \([A-Z][\w&/ -]*\)")
 _LONGER = re.compile(r"[\d(]")
 """What the words behind a name that belong to it have at their end: a number, a year, an abbreviation in brackets."""
-_DIRECTOR = "director"
+_OF_BODY = {"director": "DIR-{}", "bureau": "{}"}
 """In capitals or not, whom the text calls so is known from its body."""
 OTHER = "OTHER:"
 
@@ -38,7 +38,7 @@ class Actors:
         """`rows` as in actors.yaml, `phrases` as in phrases.yaml."""
         self.rows = {row["id"]: row for row in rows}
         self._exact: dict[str, str] = {name: row["id"] for row in rows for name in self._names(row)}
-        self._last = {name.rpartition(" ")[2].casefold() for name in self._exact} | {_DIRECTOR}
+        self._last = {name.rpartition(" ")[2].casefold() for name in self._exact} | {*_OF_BODY}
         self._folded = {name.casefold(): id_ for name, id_ in self._exact.items() if not name.isupper()}
         self._leading = re.compile(
             rf"(?:(?:{'|'.join(map(re.escape, sorted(phrases['leading'], key=len, reverse=True)))}) )+", re.IGNORECASE
@@ -86,12 +86,13 @@ class Actors:
         bare = whole[leading.end() :] if leading else whole
         forms = [whole, bare] if leading else [whole]
         if "(" in bare:
-            forms.append(_ABBREVIATED.sub("", bare))
+            bare = _ABBREVIATED.sub("", bare.replace("(s)", "s"))
+            forms.append(bare)
         if _DIGIT.search(bare):
             forms += (_YEAR.sub("", bare, count=1), _NUMBERS.sub("", bare), _MEETING.sub("", bare))
         for form in forms:
-            if director and form.casefold() == _DIRECTOR:
-                return director
+            if director and form.casefold() in _OF_BODY:
+                return _OF_BODY[form.casefold()].format(director.removeprefix("DIR-"))
             if found := self._exact.get(form) or self._folded.get(form.casefold()):
                 return found
         return None
@@ -142,7 +143,7 @@ class Actors:
         parts = _SEPARATOR.split(bare[len(row["before"]) + 1 :].removesuffix(row["after"]).strip())
         found = []
         for part in parts:
-            core = re.sub(r"^the ", "", part).strip()
+            core = re.sub(r"^(?:of )?(?:the )?", "", part).strip()
             ids = [id_ for form in row["forms"] if (id_ := self.known(form.format(core)))]
             if not ids:
                 return ()

@@ -46,7 +46,8 @@ RUNS = {
     SYMBOL: rf"{SYMBOL}\uFDDF*",
     "act": rf"(?:<SECTOR> *)?{_NOUN}(?P<many>(?<=s))? *{_MEMBERS}{_OF}|<SECTOR> *<SERIES>",
     "division": (
-        rf"{_DIVISION}(?:(?:<ALSO>{_DIVISION}){{1,4}}(?={_OF_DOCUMENT}))?(?:<OF> *(?=§|No|A){_DIVISION})?"
+        rf"{_DIVISION}(?:(?:<ALSO>{_DIVISION}){{1,4}}(?=(?:<OF> *{_SIGNED})?{_OF_DOCUMENT}))?"
+        rf"(?:<OF> *(?=§|No|A){_DIVISION})?"
         rf"(?:\)?{_OF_DOCUMENT}| *<THEREOF>|\))?"
     ),
     "of document": rf"{_DOCUMENT}(?: *\(|<IN_PARTICULAR> *|, ?(?!No\S* *\d+\.\d)| +)",

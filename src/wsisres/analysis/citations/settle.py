@@ -87,7 +87,7 @@ def _shared_edition(acts: Acts, body: Named | None, words: str, language: str) -
     if printed.startswith("("):
         return read_edition(printed[1:-1].strip(), language)
     year = _YEAR.search(printed)
-    return Edition(year[0], None, int(year[0])) if year and body and body.row == "COUNCIL" else None
+    return Edition(year[0], None, int(year[0])) if year and body else None
 
 
 class Settler:

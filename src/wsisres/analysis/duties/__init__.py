@@ -110,7 +110,8 @@ class _Finder:
         So also a further paragraph; not the object of the last verb, as behind "shall ensure:".
         """
         governed = words("bare_start", self.language).match(above.rstrip(" :").rpartition(" ")[2])
-        return not child.marker or (not governed and words("that", self.language).match(child.text) is not None)
+        opens = words("that", self.language).match(child.text) or words("subject", self.language).match(child.text)
+        return not child.marker or (not governed and opens is not None)
 
     def _further(self, text: str, bearer: Bearer) -> list[str]:
         """The verbs behind a second modal of the same force."""

@@ -148,12 +148,19 @@ def _at_once(text: str, names: Names) -> Iterator[Bearer]:
 
     So also somebody whom the registry lacks: "that the working group shall elect a chairman".
     """
-    for start in _starts(text, names.language):
+    for start in _starts(text, names.language, circumstances=True):
         modal = words("modal", names.language).search(text, start, start + _NAME)
-        named = names.exactly(text, start, modal.start()) if modal else None
+        named = _named_at_once(text, start, modal.start(), names) if modal else None
         listed = named and len(named.ids) > 1 and names.end_at(text, start - 2)
         if named and not listed and (found := _predicate(text, named, names, wish=False)):
             yield found
+
+
+def _named_at_once(text: str, start: int, end: int, names: Names) -> Named | None:
+    """The subject that fills a part of a sentence up to its modal, or ends it: "before 1 January the Bureau shall"."""
+    if words("when", names.language).match(text, start):
+        return names.before(text, start, end)
+    return names.exactly(text, start, end)
 
 
 def _with_next(text: str, first: Bearer, names: Names) -> list[Bearer]:
@@ -196,14 +203,14 @@ def _meant(text: str, start: int, names: Names, above: str) -> Named | None:
     return None
 
 
-def _starts(text: str, language: str) -> Iterator[int]:
+def _starts(text: str, language: str, *, circumstances: bool = False) -> Iterator[int]:
     """Where a subject may begin: at the start, behind each comma and semicolon and "and that"."""
     that, when, dated, part = (words(name, language) for name in ("that", "when", "dated", "part"))
     place = 0
     while True:
         while match := that.match(text, place) or dated.match(text, place):
             place = match.end()
-        if not when.match(text, place):
+        if circumstances or not when.match(text, place):
             yield place
         following = part.search(text, place)
         if following is None:

@@ -18,6 +18,8 @@ _LONGEST = 400
 """Letters beyond which no list of actors goes."""
 _SHORT = 70
 """Letters beyond which unknown words are no name."""
+_ATTRIBUTES = 6
+"""So many places are tried behind which a name is told more of."""
 _WORDS = 5
 """Words that most names do not exceed."""
 
@@ -74,6 +76,19 @@ class Names:
         is_actor = any(noun.end() == len(head) for noun in self._noun.finditer(head))
         return Named((OTHER + name,), end) if is_actor and _NAME.fullmatch(name) else None
 
+    def before(self, text: str, start: int, end: int) -> Named | None:
+        """The longest known name that ends at `end`, if a verb may have it as its subject: none behind "of"."""
+        if text.find(", ", start, end) >= 0:
+            return None
+        blanks = [place for place in range(max(start, end - _SHORT), end) if text[place - 1] == " "]
+        for place in blanks:
+            known = self.at(text, place)
+            if known and known.end == end:
+                front = text[max(start, place - _SHORT) : place - 1]
+                governed = (words(form, self.language).search(front) for form in ("governing", "governed"))
+                return None if any(governed) else known
+        return None
+
     def subject(self, text: str, start: int) -> Named | None:
         """The longest known name that begins here, where a verb follows: "an administration identifies"."""
         if self._bureau and (own := words("bureau", self.language).match(text, start)):
@@ -118,18 +133,27 @@ class Names:
                     break
             ids += [bare for id_ in mention.ids if (bare := _BRACKETED.sub("", id_)) not in ids]
             end = start + mention.end
-        return Named(tuple(ids), end) if ids else None
+        return Named(tuple(ids), self._before_verb(text, start, end)) if ids else None
+
+    def _before_verb(self, text: str, start: int, end: int) -> int:
+        """Where a name ends that was read with the verb behind it: "the Director of BR continue"."""
+        last = text.rfind(" ", start, end)
+        verb = words("bare_start", self.language).fullmatch(text, last + 1, end) if last > start else None
+        return last if verb and self.registry.actors.known(text[start:last], self.director) else end
 
     def _mentions(self, phrase: str) -> tuple[Mention, ...]:
         """The actors of a phrase; of "administrations planning to build" the name before its attribute."""
         actors = self.registry.actors
         mentions = actors.read(phrase, self.director)
-        other = mentions[0].ids[0]
-        attribute = self._attribute.search(phrase) if other.startswith(OTHER) else None
-        if not attribute or actors.is_of_another(other.removeprefix(OTHER)):
+        other = next((mention for mention in mentions if mention.ids[0].startswith(OTHER)), None)
+        if not other or actors.is_of_another(other.ids[0].removeprefix(OTHER)):
             return mentions
-        shorter = actors.read(phrase[: attribute.start()], self.director)
-        return mentions if shorter[0].ids[0].startswith(OTHER) else shorter
+        attributes = [match.start() for match in self._attribute.finditer(phrase, other.start, other.end)]
+        for place in reversed(attributes[:_ATTRIBUTES]):
+            shorter = actors.read(phrase[:place], self.director)
+            if not shorter[-1].ids[0].startswith(OTHER):
+                return shorter
+        return mentions
 
     def _sounds_like_actor(self, other: str) -> bool:
         name = other.removeprefix(OTHER)

@@ -34,7 +34,7 @@ FORMS = {
     "if_subject": r"(?:^|(?<=[, ]))<IF> ",
     "part": r"[,;] | <AND> (?=<THAT> )",
     "charged": " <WITH_A_TASK> ",
-    "next_subject": "(?:[,;] <AND>| <AND>(?= <THAT> )) (?:<THAT>,? )?",
+    "next_subject": "(?:[,;] <AND>| <AND>(?= (?:<THAT>|<DETERMINER>) )) (?:<THAT>,? )?",
     "participle": r"(?<![\w-])<PARTICIPLE>(?![\w-])",
     # in a paragraph of its own or behind a full stop; the number in front of it is no part
     "sentence_of_prose": r"(?:^|(?<=\n)|(?<=[a-z\d)]{2}\. ))(?:(?:\d[\d.]*|[a-z]{1,4}|[-–•])\)? )?"
