@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wsisres import grammar
 from wsisres.analysis.citations.editions import Edition
-from wsisres.analysis.citations.forms import forms
+from wsisres.analysis.citations.forms import expression, forms
 from wsisres.analysis.citations.settle import ACTS, Act, Answer, act_of
 from wsisres.analysis.citations.trees import Acts, Divisions
 from wsisres.registry.cited import BODY, CitedDocument, Masked, Symbol, target_of
@@ -29,6 +29,9 @@ _LONG = 300
 _HEAD = 12
 """A citation that begins so near the start of its item is the item's subject, and its title goes to the end."""
 _PREFIXES = {"ARTICLE": "Art", "NUMBER_SIGN": "No", "APPENDIX": "App", "PARAGRAPH": ""}
+_SECTOR = re.compile(r"ITU-[RTD](?!\w)")
+_PRINT_YEARS = {"UNSC"}
+"""Bodies that print the year of an act in brackets."""
 _UNITED = re.compile(r"\d+/\d+")
 _TITLE_END, _TITLE_COMMA = r"[;.:](?<!Rev.)(?= |$)|<TITLE_STOP>", r"[,;.:)](?= |$)"
 _TITLE_MOST = 400
@@ -123,7 +126,9 @@ def _acts(around: _Around, start: int, form: Acts, shared: Act | None) -> Iterat
     printed = around.passage.text[start : start + form.end]
     for index in range(len(form.members)):
         act = act_of(form, index, around.masked.named, printed, start, around.language)
-        act = _from_before(around, start, _from_behind(act, shared))
+        act = _of_year(
+            around, start, _of_sector(around, start, form, _from_before(around, start, _from_behind(act, shared)))
+        )
         if not _is_act(form, act):
             continue
         first, end = (start + place for place in _extent(form, index, act, printed))
@@ -193,6 +198,27 @@ def _from_before(around: _Around, start: int, act: Act) -> Act:
     body = str(around.masked.named[place].row)
     year = Edition(session[1], None, int(session[1])) if session and body == "COUNCIL" else None
     return act._replace(body=body, edition=act.edition or year)
+
+
+def _of_sector(around: _Around, start: int, form: Acts, act: Act) -> Act:
+    """A Question with the Sector that stands beside it: "Question 2/2 of ITU-D Study Group 2"."""
+    if act.noun != "question" or act.sector:
+        return act
+    text, end = around.passage.text, start + form.end
+    behind = expression("<OF> ", around.language).match(text, end)
+    found = (
+        _SECTOR.findall(text, end, end + _BEFORE) if behind else _SECTOR.findall(text, max(0, start - _BEFORE), start)
+    )
+    return act._replace(sector=found[0 if behind else -1]) if found else act
+
+
+def _of_year(around: _Around, start: int, act: Act) -> Act:
+    """An act with a bare year, of the body before it that prints years so: "Security Council ... 1244 (1999)"."""
+    if act.body or not act.edition or not act.edition.label.isdigit():
+        return act
+    place = around.masked.text.rfind(BODY, max(0, start - _BEFORE), start)
+    body = str(around.masked.named[place].row) if place >= 0 else None
+    return act._replace(body=body, edition=None) if body in _PRINT_YEARS else act
 
 
 def _title(around: _Around, start: int, end: int) -> str | None:

@@ -59,7 +59,7 @@ class _Finder:
             return
         acts = acts_of(section, self.names) or self._acts_of_lead(section)
         for clause in section.clauses:
-            own = [] if section.addressees else list(self._of_clause(section, clause))
+            own = [] if section.addressees else list(self._of_clause(section, clause, section.lead or ""))
             yield from own or (self._of_act(section, act, clause) for act in acts)
 
     def _acts_of_lead(self, section: Section) -> list[Act]:
