@@ -86,6 +86,7 @@ def inline_annexes(draft: Draft) -> Iterator[Edit]:
 def cut_lines(draft: Draft) -> Iterator[Edit]:
     """Join each line that goes on the one before."""
     wrapped, before, over_note, last_number = line_width(draft) is not None, None, False, 0
+    annexed = titled = False  # the line before is the heading of an annex, its title
     starts = draft.pattern(_START)
     for line in draft.lines:
         if line.kind == NOTE:
@@ -93,9 +94,11 @@ def cut_lines(draft: Draft) -> Iterator[Edit]:
             continue
         if before and not wrapped and _plainly_apart(draft, before, line):
             over_note, before, last_number = False, line, _number_of(line) or last_number
+            annexed = titled = False
             continue
         start = starts.match(f"{LINE}{_head(line)} ") if line.kind in (LINE, REST) else None
-        joined = before and _goes_on(draft, before, line, start, last_number, wrapped=wrapped)
+        apart = titled and line.after_blank and line.text[:1].isupper()
+        joined = before and not apart and _goes_on(draft, before, line, start, last_number, wrapped=wrapped)
         if before and joined:
             yield from _join(before, line, over_note=over_note)
         elif line.kind == REST and start:
@@ -105,6 +108,12 @@ def cut_lines(draft: Draft) -> Iterator[Edit]:
         elif line.kind == CALL or (start and start["heading"]):
             last_number = 0
         over_note, before = False, line
+        annexed, titled = _is_annex(draft, start, line), annexed
+
+
+def _is_annex(draft: Draft, start: re.Match[str] | None, line: Line) -> bool:
+    heads = start is not None and start["heading"] is not None
+    return heads and draft.pattern("<ANNEX>").fullmatch(LINE + line.text) is not None
 
 
 def _head(line: Line) -> str:
