@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["LONGEST", "RUN", "Member", "members"]
 
 _STEPS = r"(?:<LETTERED>|<COUNT>)(?: ?(?:<LETTERED>|<COUNT>))*"
-RUN = rf"{_STEPS}(?:(?:<JOINT>|<THROUGH>){_STEPS})*"
+RUN = rf"{_STEPS}(?:(?:<JOINT>|<THROUGH>)(?!\d{{1,2}} <MONTH>){_STEPS})*"
 """The form of members in running text, for `grammar.pattern`."""
 LONGEST = 60
 """So many members of a list or a range are spelled out, so that a short text cannot ask for endless rows."""
