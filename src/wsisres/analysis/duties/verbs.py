@@ -20,9 +20,10 @@ def head(text: str, language: str) -> int | None:
     opening = start or words("opening", language).search(text)
     if opening:
         return opening.end() if opening["to"] else opening.start("not")
-    later = words("later_to", language).search(text) if words("when", language).match(text) else None
-    if later:
-        return later.end()
+    if words("when", language).match(text):  # "for the assignment of lamps, take into account"
+        later = words("behind_comma", language).search(text) or words("later_to", language).search(text)
+        if later:
+            return later.end()
     sentence = words("sentence", language).match(text) and words("modal", language).search(text)
     return sentence.end() + 1 if sentence else None
 

@@ -61,6 +61,7 @@ FORMS = {
     "| (?P<purpose><PURPOSE>)(?= [a-z])",
     "completing": " <TO> (?=<COMPLETING>)",
     "start": r"(?:(?P<to><TO>)|(?P<not><NOT_TO>)) (?!<DETERMINER>(?![\w-]))",
+    "behind_comma": r", (?=(?:<ADVERB> )*(?:<BARE>|<LIGHT>|<ASPECT>)(?![\w-]))",
     "opening": rf", (?:(?P<to><TO>)|(?P<not><NOT_TO>)) {_NO_NOUN}",
     "condition": r"(?:^| )<CONDITION> ",
     "later_to": r" (?:(?P<to><TO>)|(?P<not><NOT_TO>)) (?=(?:<ADVERB> )*(?:<BARE>|<ASPECT>|<LIGHT>|<DOUBTFUL>))",
