@@ -70,7 +70,7 @@ class Calendar:
         if match["received"]:
             return body in recipients
         if match["by"]:
-            return body in recipients or "-" in match["conference"]
+            return body in recipients or "-" in match["conference"] or bool(match["year"] or match["next"])
         if match["for"]:
             return "-" in match["conference"] or bool(match["next"])
         return True
