@@ -133,6 +133,7 @@ def test_error_of_an_odd_row(tmp_path: Path, rows: str, message: str) -> None:
         "§ 1 a) and b) to c), ",
         "Articles 1 (No. 2) and Nos. 3/4A, ",
         "Opinions 1 to 5, Resolution 6 of 2 May 2010, ",
+        "Opinions 1, 1 to 999, Resolutions 5 to 1, Resolutions No. 1 to 5, Resolution XXX to 5, ",
         "Resolution 71 (Rev. Dubai, 2018) of the Plenipotentiary Conference and ",
         "the Convention, ITU, World, Council of the Tunis, ",
         ", on on on on Resolution 1, on, ",

@@ -17,7 +17,7 @@ from wsisres.normalise.characters import characters, marker_letters
 from wsisres.normalise.draft import Draft, Edit
 from wsisres.normalise.footnotes import footnote_marks, footnote_texts
 from wsisres.normalise.furniture import furniture
-from wsisres.normalise.headings import headings
+from wsisres.normalise.headings import annex_headings, headings
 from wsisres.normalise.hyphens import broken_words, hyphens
 from wsisres.normalise.items import items
 from wsisres.normalise.lines import cut_designations, cut_lines, inline_annexes
@@ -58,6 +58,7 @@ STEPS: tuple[Callable[[Draft], Iterable[Edit]], ...] = (
     cut_designations,
     inline_annexes,
     headings,
+    annex_headings,
     cut_lines,
     items,
     empty_lines,

@@ -37,7 +37,7 @@ _LONGEST = 4000
 """No footnote is longer, in characters."""
 _RAISED = re.compile(r"([⁰¹²³⁴-⁹](?<=[a-z]{4}.)[⁰¹²³⁴-⁹]?)")
 _RESUMES = re.compile(r" +(?=[^\n ])(?!\d{1,2} [A-Z])")
-_SHORT = r"(?<=[A-Za-z][A-Za-z.])(?<!No\.)(?<!Rev\.)({mark})(?![\w/%-]|[.,]\d)"
+_SHORT = r"(?:(?<=[A-Za-z]{{2}})|(?<=\.[a-z]\.))({mark})(?![\w/%-]|[.,]\d)"
 """A mark behind an abbreviation or a unit, where no better place is: `MoU1`, `5 GHz1`."""
 # a line that goes on a note: no heading, no clause
 _WRAPPED = r"\n *(?!(?:<ADVERB> )*(?:<PREAMBULAR>|<OPERATIVE>)|<CLAUSE_HEAD>)[a-z]{2,}[ ,]"
@@ -70,8 +70,8 @@ def footnote_texts(draft: Draft) -> Iterator[Edit]:
 
 def _openings(draft: Draft) -> Iterator[tuple[int, int, str]]:
     text = draft.text
-    if "_____" in text:
-        yield from ((m.start(), m.end(), m["mark"]) for m in draft.pattern(_RULED).finditer(text))
+    ruled = [*draft.pattern(_RULED).finditer(text)] if "_____" in text else []
+    yield from ((m.start(), m.end(), m["mark"]) for m in ruled)
     starred = (
         {"*" * count for count in (1, 2, 3) if re.search(rf"[\w)]\*{{{count}}}(?!\*)", text)} if "*" in text else set()
     )
@@ -79,10 +79,15 @@ def _openings(draft: Draft) -> Iterator[tuple[int, int, str]]:
         if match["mark"][0] != "*" or match["mark"] in starred:
             yield match.start(), match.end(), match["mark"]
     lines = list(_NUMBERED_LINE.finditer(text))
+    known = {m["mark"] for m in ruled}  # such a line is a paragraph then, of an annex for example
     numbered = Counter(match["mark"] for match in lines)
     for match in lines:
         forms = (_glued(match["mark"]), _second(match["mark"]))
-        if numbered[match["mark"]] == 1 and any(form.search(text, 0, match.start()) for form in forms):
+        if (
+            match["mark"] not in known
+            and numbered[match["mark"]] == 1
+            and any(form.search(text, 0, match.start()) for form in forms)
+        ):
             yield match.start(), match.end(), match["mark"]
 
 
@@ -107,7 +112,12 @@ def _line_end(draft: Draft, words: int) -> int:
     """Where the line of a note ends, or the last of the lines over which it was wrapped."""
     text, wrapped = draft.text, draft.pattern(_WRAPPED)
     end = text.find("\n", words)
-    while end >= 0 and text[end - 1] not in ".!?;" and wrapped.match(text, end) and end < words + _LONGEST:
+    while (
+        end >= 0
+        and (text[end - 1] == "," or text[end - 1].islower())
+        and wrapped.match(text, end)
+        and end < words + _LONGEST
+    ):
         end = text.find("\n", end + 1)
     return len(text) if end < 0 else end
 

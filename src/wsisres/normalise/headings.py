@@ -20,7 +20,7 @@ from wsisres.registry.actors import OTHER
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["headings"]
+__all__ = ["annex_headings", "headings"]
 
 _CANDIDATE = r"(?P<before>[\n\x03,.;:]) *(?P<words>(?:<ADVERB> )*(?:(?P<preambular><PREAMBULAR>)|<OPERATIVE>))"
 _CAPITAL = (
@@ -43,6 +43,8 @@ _STOP = re.compile(r"[;:\n\x01-\x03]|\.(?=\s|$)(?<!Rev.)(?<!No.)(?<!Nos.)")
 _LINE_END = re.compile(r"[ :]*(?=[\n\x01-\x03]|$)")
 _NEXT_LINE = re.compile(r"\s*\n *([^\n\x01-\x03]{2,400})")
 _NUMBERED = re.compile(r"\d{1,3}\b")
+_VOLUME = re.compile(r"RE[SC]\d{1,4}-\d")
+"""A running head of a volume."""
 _LETTERED = re.compile(r"\(?([a-z])\)")
 _NEXT_ITEM = re.compile(r"\n\s*\(?([a-z])\) |\n(?=\s*\S)")
 _NOTES = re.compile(r"(?: *\n*\x02[^\n\x01-\x03]*)*")
@@ -67,6 +69,18 @@ def headings(draft: Draft) -> Iterator[Edit]:
             done = max(edit.end for edit in edits)
             operative = operative or match.groupdict().get("preambular") is None
     yield from _styled(draft)
+
+
+def annex_headings(draft: Draft) -> Iterator[Edit]:
+    """Headings inside an annex are words of it; only a volume whose pages were cut has sections of the act there."""
+    if _VOLUME.search(draft.source.text):
+        return
+    inside = False
+    for match in draft.pattern(rf"(?P<annex><ANNEX>)|(?P<act><DESIGNATION>)|{CALL}").finditer(draft.text):
+        if match["annex"] or match["act"]:
+            inside = match["annex"] is not None
+        elif inside:
+            yield Edit(match.start(), match.end(), LINE)
 
 
 def _styled(draft: Draft) -> Iterator[Edit]:
@@ -283,7 +297,7 @@ def _own_paragraph(draft: Draft, match: re.Match[str]) -> list[Edit]:
     """As in "considering further the Connect 2030 Agenda," behind a list: a paragraph of the preamble opens with it."""
     before, gap = draft.line_before(match.start())
     found = draft.pattern(r"(?: <ADVERB>)?(?= [a-zA-Z]{2})").match(draft.text, match.end("words"))
-    if not gap or before[-1:] not in (",", ";") or not found:
+    if not gap or before[-1:] not in (",", ";") or not found or _goes_on_behind(draft, before, match.end()):
         return []
     return [_split(match, draft.text[match.start("words") : found.end()]), Edit(found.end(), found.end() + 1, LINE)]
 
@@ -301,7 +315,9 @@ def _begins_operative(draft: Draft, match: re.Match[str], words: str) -> bool:
     Where the item goes on to say what another act says, or another item follows it, it does not.
     """
     item = draft.text[max(draft.text.rfind(line, 0, match.start()) for line in _LINES) + 1 : match.start()].strip()
-    if draft.pattern("<REPORTING>").fullmatch(item) or _goes_on_behind(draft, item, match.end()):
+    if (len(item) < _LONGEST and draft.pattern("<REPORTING>").fullmatch(item)) or _goes_on_behind(
+        draft, item, match.end()
+    ):
         return False
     if draft.pattern("<DECISIVE>").search(match["words"]):
         return True

@@ -27,7 +27,7 @@ _INSIDE = (
     r"(?=[ ]?\S)(?! ?(?:<REFERENCE_END>|[,;.)]))(?P<clause> (?=<CLAUSE_HEAD>))?"
 )
 # behind a table or a formula no mark ends an item: "11.7-12.5 35 2 that the administration shall"
-_UNMARKED = r"(?<=[^\s;:.,]) +(?P<marker>\d{1,2})(?P<clause> (?=<THAT_CLAUSE>))"
+_UNMARKED = r"(?<=[\d)%°]) +(?P<marker>\d{1,2})(?P<clause> (?=<THAT_CLAUSE>))"
 _REFERRING = r"(?:<CONJUNCTION>|<PREAMBULAR>|<OPERATIVE>|[A-Z][a-z]+|Nos?\.)$"
 _NEAR, _WIDEST_GAP = 24, 3
 """So many letters in front of a number show what it belongs to; so far may it be ahead of the item before."""
@@ -45,11 +45,12 @@ _PLACE = methodcaller("start", "marker")
 
 def items(draft: Draft) -> Iterator[Edit]:
     """Begin a new line in front of each item that stands inside one."""
-    if not _LIKELY.search(draft.text):
+    bare = draft.pattern(r"[\d)%°] +\d{1,2} <THAT_CLAUSE>").search(draft.text)
+    if not bare and not _LIKELY.search(draft.text):
         return
     seen: Readings = {}
     own, inside = draft.pattern(_OWN), draft.pattern(_INSIDE)
-    unmarked = draft.pattern(_UNMARKED) if draft.pattern(r"\d <THAT_CLAUSE>").search(draft.text) else _NOWHERE
+    unmarked = draft.pattern(_UNMARKED) if bare else _NOWHERE
     for line in draft.lines:
         if line.kind == CALL:
             seen = {}

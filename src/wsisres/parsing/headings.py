@@ -68,9 +68,13 @@ def read_heading(text: str, registry: Registry, language: str, director: str | N
     return Heading(part, verb, act, force, actors[False], actors[True], slug("".join([*pieces, lowered[done:]])))
 
 
+_WORDS = 40
+"""Words of a heading that count."""
+
+
 def _tree(text: str, language: str) -> Tree[Token] | None:
     """By the grammar, as far as that goes: "instructs the Council" of "instructs the Council, whose members agree"."""
-    words = text.split(" ")
+    words = text.split(" ")[:_WORDS]
     for last in range(len(words), 0, -1):
         if tree := grammar.heading(" ".join(words[:last]).rstrip(","), language):
             return tree

@@ -23,7 +23,7 @@ _NOUN = "(?:<RESOLUTION>|<DECISION>|<RECOMMENDATION>|<OPINION>|<REPORT>|<QUESTIO
 TITLE, LINK = "\ufdd3", "\ufdd4"
 _BRACKET = r"\((?:[Rr]ev\. ?\()?[^()]{1,80}\)"
 _LABEL = r"\((?:[Rr][Ee][Vv]\.? ?)?(?:[A-Z][A-Za-z]*(?: [A-Za-z]+)?-\d{2,4}|\uFDD0\uFDDF*)\)"
-_NUMBER = rf"(?:(?:<SECTOR> *)?(?:<SERIES>|<NUMBER>(?:<ACT_TO>\d+)?)|{SYMBOL}\uFDDF*)"
+_NUMBER = rf"(?:(?:<SECTOR> *)?(?:<SERIES>|(?(many)\d{{1,3}}<ACT_TO>\d{{1,3}}|(?!))|<NUMBER>)|{SYMBOL}\uFDDF*)"
 # behind one noun in the singular another act has brackets or a series: "Resolution 71 and 2 annexes", "and No. 154"
 _ANOTHER = rf"(?:(?:<SECTOR> *)?<SERIES>|\d+\/\d|[\dA-Z./-]+(?: *<PROVISIONAL>)? *\(|{SYMBOL})"
 _FURTHER = rf"(?!No)(?!\d+ <MONTH>)(?(many)|(?={_ANOTHER}))"

@@ -30,6 +30,8 @@ _HEAD = 12
 """A citation that begins so near the start of its item is the item's subject, and its title goes to the end."""
 _PREFIXES = {"ARTICLE": "Art", "NUMBER_SIGN": "No", "APPENDIX": "App", "PARAGRAPH": ""}
 _SECTOR = re.compile(r"ITU-[RTD](?!\w)")
+_LINKED = 24
+"""Letters between a body and its act: " resolutions, including "."""
 _PRINT_YEARS = {"UNSC"}
 """Bodies that print the year of an act in brackets."""
 _UNITED = re.compile(r"\d+/\d+")
@@ -218,7 +220,8 @@ def _of_year(around: _Around, start: int, act: Act) -> Act:
         return act
     place = around.masked.text.rfind(BODY, max(0, start - _BEFORE), start)
     body = str(around.masked.named[place].row) if place >= 0 else None
-    return act._replace(body=body, edition=None) if body in _PRINT_YEARS else act
+    near = place >= 0 and start - around.masked.named[place].end <= _LINKED
+    return act._replace(body=body, edition=None) if near and body in _PRINT_YEARS else act
 
 
 def _title(around: _Around, start: int, end: int) -> str | None:

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Acts", "Bracket", "Division", "Divisions", "Documents", "Form", "Member", "read"]
 
-_MOST = 40
-"""Acts in a range."""
+_MOST, _DIGITS = 40, 4
+"""So many acts of a range are spelled out, and such numbers; of others the ends."""
 _NUMBERS = ("NUMBER", "SERIES", "SYMBOL")
 
 
@@ -155,8 +155,11 @@ def _members(tree: Node, sector: str | None) -> Iterator[Member]:
         yield _member(tree, sector)
         return
     lowest, _, highest = first.children
-    numbers = range(int(lowest), min(int(highest), int(lowest) + _MOST) + 1)
-    yield from (Member(_start(lowest), _end(highest), str(number), sector, None) for number in numbers)
+    ends = [str(lowest), str(highest)]
+    few = all(number.isascii() and number.isdigit() and len(number) < _DIGITS for number in ends)
+    if few and 0 < int(highest) - int(lowest) < _MOST:
+        ends = [str(number) for number in range(int(lowest), int(highest) + 1)]
+    yield from (Member(_start(lowest), _end(highest), number, sector, None) for number in ends)
 
 
 def _member(tree: Node, sector: str | None) -> Member:
@@ -220,7 +223,7 @@ def _item(sign: str, tree: Node) -> Iterator[Division]:
         else:
             yield row
             row = Division(sign, place, None, start, end)
-    yield row._replace(last="".join(map(_letter, ends[1].children))) if len(ends) > 1 else row
+    yield row._replace(last="".join(map(_letter, ends[1].children[:2]))) if len(ends) > 1 else row
 
 
 def _letter(token: Node) -> str:

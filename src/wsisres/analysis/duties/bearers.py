@@ -113,7 +113,10 @@ def _told(text: str, names: Names) -> Bearer | None:
         force = names.registry.force("", act["act"])
         if named and infinitive:
             return Bearer(named.ids, force, named.end, _verb(infinitive))
-        if named and words("charged", names.language).match(text, named.end):  # "with the preparation of a plan"
+        charges = words("charging", names.language).search(act["act"])
+        if (
+            named and charges and words("charged", names.language).match(text, named.end)
+        ):  # "with the preparation of a plan"
             return Bearer(named.ids, force, named.end, len(text))
         if named and (wished := _predicate(text, named, names)):  # "to recommend that a conference review"
             return wished._replace(force=force)
@@ -138,9 +141,11 @@ def _subject_above(text: str, names: Names, above: str) -> list[Bearer]:
     modal = words("modal", names.language).match(f" {text}")
     if not modal or not above.endswith(":"):
         return []
-    named = next((found for start in _starts(above, names.language) if (found := names.at(above, start))), None)
-    force = next(force for force in FORCES if modal[force])
-    return [Bearer(named.ids, force, 0, modal.end())] if named else []
+    start = next(_starts(above, names.language), None)
+    named = names.at(above, start) if start is not None else None
+    if not named or _suffers(f" {text}", modal, names.language) or not _attributes(above, named.end, names.language):
+        return []
+    return [Bearer(named.ids, next(force for force in FORCES if modal[force]), 0, modal.end())]
 
 
 def _at_once(text: str, names: Names) -> Iterator[Bearer]:
@@ -165,15 +170,14 @@ def _named_at_once(text: str, start: int, end: int, names: Names) -> Named | Non
 
 def _with_next(text: str, first: Bearer, names: Names) -> list[Bearer]:
     """As in "the administration may report it, and that the notifying administrations shall cooperate": two bearers."""
+    found, latest = list[Bearer](), first
     for match in words("next_subject", names.language).finditer(text, first.verb):
-        named = names.at(text, match.end())
+        named = names.at(text, match.end()) if match.start() >= latest.verb else None
         second = _predicate(text, named, names, wish=False) if named else None
         if second:
-            return [
-                *_with_next_modal(text, first._replace(stop=match.start()), names),
-                *_with_next(text, second, names),
-            ]
-    return _with_next_modal(text, first, names)
+            found += _with_next_modal(text, latest._replace(stop=match.start()), names)
+            latest = second
+    return [*found, *_with_next_modal(text, latest, names)]
 
 
 def _with_next_modal(text: str, first: Bearer, names: Names) -> list[Bearer]:

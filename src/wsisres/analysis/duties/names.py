@@ -119,6 +119,7 @@ class Names:
         """What is joined by commas and "and", up to the first words that name nobody."""
         stop = self._stop.search(text, start, start + _LONGEST)
         longest = text.rfind(" ", start, start + _LONGEST) if len(text) > start + _LONGEST else len(text)
+        longest = longest if longest > 0 else start + _LONGEST
         phrase = text[start : stop.start() if stop else longest].rstrip(" ,.")
         if not phrase:
             return None

@@ -33,6 +33,7 @@ FORMS = {
     "pronoun": r"<PRONOUN>(?= [a-z])",
     "if_subject": r"(?:^|(?<=[, ]))<IF> ",
     "part": r"[,;] | <AND> (?=<THAT> )",
+    "charging": "<CHARGING>$",
     "charged": " <WITH_A_TASK> ",
     "next_subject": "(?:[,;] <AND>| <AND>(?= (?:<THAT>|<DETERMINER>) )) (?:<THAT>,? )?",
     "participle": r"(?<![\w-])<PARTICIPLE>(?![\w-])",
