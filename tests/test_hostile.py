@@ -85,6 +85,8 @@ def test_very_many_characters_on_one_line() -> None:
         "and operating ",
         "from 1 January 2015 ",
         "report to the Council, ",
+        "go, and that the Council shall ",
+        "the x, Council/Council/",
     ],
 )
 def test_very_long_duties(piece: str) -> None:
@@ -97,6 +99,12 @@ def test_very_long_duties(piece: str) -> None:
         f"ANNEX TO RESOLUTION 30 (REV. DUBAI, 2014)\n\nTrees\n\nThe Council shall {words}go.\n",
     )
     assert len(only(text + note).footnotes) == len(only(text + annex).annexes) == 1
+
+
+def test_very_many_names_in_a_report_of_the_preamble() -> None:
+    names = repeated("WTSA-16 and the ITU-T X.1205 and the ", MUCH)
+    document = only(f"{HEAD}considering\n\na) that the {names}lamps are there, resolves to go;\n")
+    assert [section.heading for section in document.sections] == ["considering", "resolves"]
 
 
 def test_very_many_letters_in_one_word() -> None:
