@@ -82,13 +82,11 @@ def _openings(draft: Draft) -> Iterator[tuple[int, int, str]]:
     known = {m["mark"] for m in ruled}  # such a line is a paragraph then, of an annex for example
     numbered = Counter(match["mark"] for match in lines)
     for match in lines:
-        forms = (_glued(match["mark"]), _second(match["mark"]))
-        if (
-            match["mark"] not in known
-            and numbered[match["mark"]] == 1
-            and any(form.search(text, 0, match.start()) for form in forms)
-        ):
-            yield match.start(), match.end(), match["mark"]
+        mark = match["mark"]
+        if mark in known or numbered[mark] > 1:
+            continue
+        if any(form(mark).search(text, 0, match.start()) for form in (_glued, _second)):
+            yield match.start(), match.end(), mark
 
 
 def _notes(draft: Draft, start: int, words: int, mark: str) -> Iterator[_Note]:

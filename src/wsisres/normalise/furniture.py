@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["furniture"]
 
 # – 218 – at the end of a line, alone, or in front of a running head
-_PAGE = r"[–-] \d{1,4} [–-](?= *(?:\n|$|RE[SC]\d))"
-_NUMBERED_PAGE = _PAGE.replace("\\d{1,4}", "(\\d{1,4})")
+_PAGE = r"[–-] (\d{1,4}) [–-](?= *(?:\n|$|RE[SC]\d))"
 # RES155-2 (or REC37-2) at the start of a line or behind a page number
 _HEAD = r"RE[SC]\d{1,4}-\d{1,3}(?= |\n|$)"
 # 2/484    - 2/30 PP-02/56-E    /...
@@ -32,6 +31,7 @@ _REPEATED = (
 )
 _DESIGNATED = re.compile(r"\s*([A-Z]{6,14}) (\d{1,4}) \([^()\n]+\)(?P<next>\s*[^\n]*)")
 _HEADED = re.compile(r"RE[SC]\d")
+"""What every running head of a volume begins with: `RES526-1`."""
 _NUMBER_LINE = re.compile(r"\n *(\d{1,4}) *(?=\n|$)")
 _MARKED = re.compile(r"(?:\*|[_\n ]\d{1,2}) $")
 _MARK = 4
@@ -58,14 +58,15 @@ _TABLE = (
 
 def furniture(draft: Draft) -> Iterator[Edit]:
     """Leave out what belongs to the page, and quote it."""
-    headed = _headed(draft)
+    headed = _HEADED.search(draft.text) is not None
     for literal, form, code, message in _TABLE:
         if literal in draft.text and (headed or literal != "RE"):
             for match in draft.pattern(form).finditer(draft.text):
                 group = "words" if "words" in match.groupdict() else 0
                 if code != "secretariat-note" or not _is_marked(draft, match.start()):
                     yield Edit(*match.span(group), " ", code, message, dropped=True)
-    _tell_order(draft)
+    if headed:
+        _tell_order(draft)
     yield from _page_before(draft)
     yield from _repeated_heads(draft)
     yield from _number_lines(draft)
@@ -73,16 +74,10 @@ def furniture(draft: Draft) -> Iterator[Edit]:
 
 def _tell_order(draft: Draft) -> None:
     """Say where the number of a page is lower than that of the page before: sections may be those of another text."""
-    pages = list(draft.pattern(_NUMBERED_PAGE).finditer(draft.text)) if _headed(draft) else []
-    for before, page in pairwise(pages):
+    for before, page in pairwise(draft.pattern(_PAGE).finditer(draft.text)):
         if int(page[1]) < int(before[1]):
             message = f"page {page[1]} ends behind page {before[1]}: what stands between may belong elsewhere"
             draft.report("page-order", message, *page.span())
-
-
-def _headed(draft: Draft) -> bool:
-    """Whether the text has the running heads of a volume, `RES526-1`."""
-    return _HEADED.search(draft.text) is not None
 
 
 def _page_before(draft: Draft) -> Iterator[Edit]:

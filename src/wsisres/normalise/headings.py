@@ -251,8 +251,10 @@ def _opens(draft: Draft, place: int) -> bool:
 
 def _hanging(draft: Draft, match: re.Match[str], end: int) -> list[Edit]:
     """A heading at the end of the paragraph before: "... §§ 4 and 8 thereof, taking into account also"."""
-    words, end = draft.text[match.start("words") : end], _NOTES.match(draft.text, end).end()  # type: ignore[union-attr]  # may be empty
-    opens = _FIRST_LINE.match(draft.text, end) or _opens_paragraph(draft, match, end)
+    words = draft.text[match.start("words") : end]
+    notes = _NOTES.match(draft.text, end)
+    below = notes.end() if notes else end
+    opens = _FIRST_LINE.match(draft.text, below) or _opens_paragraph(draft, match, below)
     return [_split(match, words)] if opens and _is_heading(draft, words) else []
 
 
@@ -270,7 +272,7 @@ def _inside(draft: Draft, match: re.Match[str], end: int, *, operative: bool) ->
         return []
     item = draft.pattern(_FIRST_ITEM).search(draft.text, match.end("words"), end + 4)
     if item and _heads_item(draft, draft.text[start : item.start()]):
-        return [_split(match, draft.text[start : item.start()]), Edit(item.start(), item.start() + 1, LINE)]
+        return _split_off(draft, match, item.start())
     if match["preambular"]:
         return _further(draft, match, end)
     if match["before"] == ":":
@@ -278,7 +280,7 @@ def _inside(draft: Draft, match: re.Match[str], end: int, *, operative: bool) ->
     for gap in draft.pattern(_SENTENCE).finditer(draft.text, match.end("words"), end):
         words = draft.text[start : gap.start()]
         if _is_heading(draft, words) and (operative or _begins_operative(draft, match, words)):
-            return [_split(match, words), Edit(gap.start(), gap.start() + 1, LINE)]
+            return _split_off(draft, match, gap.start())
     return []
 
 
@@ -290,7 +292,7 @@ def _further(draft: Draft, match: re.Match[str], end: int) -> list[Edit]:
     words = draft.text[match.start("words") : found.end()] if found else ""
     if not found or match["before"] != "," or words == match["preambular"] or not _ends_part(draft, end):
         return []
-    return [_split(match, words), Edit(found.end(), found.end() + 1, LINE)]
+    return _split_off(draft, match, found.end())
 
 
 def _own_paragraph(draft: Draft, match: re.Match[str]) -> list[Edit]:
@@ -299,7 +301,7 @@ def _own_paragraph(draft: Draft, match: re.Match[str]) -> list[Edit]:
     found = draft.pattern(r"(?: <ADVERB>)?(?= [a-zA-Z]{2})").match(draft.text, match.end("words"))
     if not gap or before[-1:] not in (",", ";") or not found or _goes_on_behind(draft, before, match.end()):
         return []
-    return [_split(match, draft.text[match.start("words") : found.end()]), Edit(found.end(), found.end() + 1, LINE)]
+    return _split_off(draft, match, found.end())
 
 
 def _ends_part(draft: Draft, end: int) -> bool:
@@ -326,6 +328,11 @@ def _begins_operative(draft: Draft, match: re.Match[str], words: str) -> bool:
     if match["before"] != "," or not addressed or draft.pattern("<REPORTED>").search(before):
         return False
     return _are_known(addressed)
+
+
+def _split_off(draft: Draft, match: re.Match[str], end: int) -> list[Edit]:
+    """A heading that ends at `end`, split from what stands around it in its paragraph."""
+    return [_split(match, draft.text[match.start("words") : end]), Edit(end, end + 1, LINE)]
 
 
 def _split(match: re.Match[str], words: str) -> Edit:

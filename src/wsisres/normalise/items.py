@@ -39,18 +39,16 @@ _BULLET = r"(?<=\S) +(?P<marker>•)(?= )"
 _OWN = r"\n *(?P<marker><LETTER>|<BRACKETED>|<DECIMAL>|<NUMBER>|<DASH>)"
 
 
-_NOWHERE = re.compile(r"(?!)")
 _PLACE = methodcaller("start", "marker")
 
 
 def items(draft: Draft) -> Iterator[Edit]:
     """Begin a new line in front of each item that stands inside one."""
-    bare = draft.pattern(r"[\d)%°] +\d{1,2} <THAT_CLAUSE>").search(draft.text)
+    own, inside, unmarked = (draft.pattern(form) for form in (_OWN, _INSIDE, _UNMARKED))
+    bare = unmarked.search(draft.text) is not None
     if not bare and not _LIKELY.search(draft.text):
         return
     seen: Readings = {}
-    own, inside = draft.pattern(_OWN), draft.pattern(_INSIDE)
-    unmarked = draft.pattern(_UNMARKED) if bare else _NOWHERE
     for line in draft.lines:
         if line.kind == CALL:
             seen = {}
@@ -62,8 +60,10 @@ def items(draft: Draft) -> Iterator[Edit]:
             seen.update(readings(first["marker"]))
         last = readings(first["marker"]) if first else {}
         found = [*inside.finditer(draft.text, line.start, line.end)]
-        found += [match for match in unmarked.finditer(draft.text, line.start, line.end) if not _referred(draft, match)]
-        for match in sorted(found, key=_PLACE):
+        if bare:
+            numbers = unmarked.finditer(draft.text, line.start, line.end)
+            found = sorted([*found, *(match for match in numbers if not _referred(draft, match))], key=_PLACE)
+        for match in found:
             counts = _counts(match, seen, last)
             if counts:
                 seen.update(counts)

@@ -128,9 +128,8 @@ def _acts(around: _Around, start: int, form: Acts, shared: Act | None) -> Iterat
     printed = around.passage.text[start : start + form.end]
     for index in range(len(form.members)):
         act = act_of(form, index, around.masked.named, printed, start, around.language)
-        act = _of_year(
-            around, start, _of_sector(around, start, form, _from_before(around, start, _from_behind(act, shared)))
-        )
+        act = _from_before(around, start, _from_behind(act, shared))
+        act = _of_year(around, start, _of_sector(around, start, form, act))
         if not _is_act(form, act):
             continue
         first, end = (start + place for place in _extent(form, index, act, printed))

@@ -114,9 +114,7 @@ def _told(text: str, names: Names) -> Bearer | None:
         if named and infinitive:
             return Bearer(named.ids, force, named.end, _verb(infinitive))
         charges = words("charging", names.language).search(act["act"])
-        if (
-            named and charges and words("charged", names.language).match(text, named.end)
-        ):  # "with the preparation of a plan"
+        if named and charges and words("charged", names.language).match(text, named.end):  # "with the plan"
             return Bearer(named.ids, force, named.end, len(text))
         if named and (wished := _predicate(text, named, names)):  # "to recommend that a conference review"
             return wished._replace(force=force)
@@ -145,7 +143,7 @@ def _subject_above(text: str, names: Names, above: str) -> list[Bearer]:
     named = names.at(above, start) if start is not None else None
     if not named or _suffers(f" {text}", modal, names.language) or not _attributes(above, named.end, names.language):
         return []
-    return [Bearer(named.ids, next(force for force in FORCES if modal[force]), 0, modal.end())]
+    return [Bearer(named.ids, _force_of(modal), 0, modal.end())]
 
 
 def _at_once(text: str, names: Names) -> Iterator[Bearer]:
@@ -228,9 +226,13 @@ def _predicate(text: str, named: Named, names: Names, *, wish: bool = True) -> B
         return None
     modal = _own_modal(text, named.end, names.language)
     if modal:
-        force = next(force for force in FORCES if modal[force])
+        force = _force_of(modal)
         return Bearer(named.ids, force, named.end, _past_aside(text, modal.end(), names.language))
     return _subjunctive(text, named, names) if wish else None
+
+
+def _force_of(modal: re.Match[str]) -> str:
+    return next(force for force in FORCES if modal[force])
 
 
 def _of_another(text: str, start: int, modal: re.Match[str], language: str) -> bool:
@@ -346,7 +348,7 @@ def _agent(text: str, names: Names) -> Bearer | None:
     if not named:
         return None
     modal = words("modal", names.language).match(match[0])
-    force = next(force for force in FORCES if modal[force]) if modal else _without_modal(match)
+    force = _force_of(modal) if modal else _without_modal(match)
     return Bearer(named.ids, force, named.end, match.end(), _passive(match, modal, names.language))
 
 
